@@ -1,0 +1,57 @@
+// Runs npm on the Node that runs us: the machine's own npm may belong to a Node that is too old.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from './paths.mjs';
+
+/** The file that is npm, or undefined when only a command called `npm` can be tried. */
+function npmCli() {
+  const beside = path.join(path.dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  const own = path.join(projectRoot, '.tools', 'npm', 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  const outer = process.env.npm_execpath;
+  return [own, beside, outer].find((file) => file?.endsWith('npm-cli.js') && existsSync(file));
+}
+
+/** The environment without what an `npm run` around us says about our own package; the user's configuration stays. */
+function cleanEnvironment() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(package|lifecycle)_|^npm_(command|execpath|node_execpath|config_local_prefix)$/.test(name),
+    ),
+  );
+}
+
+/**
+ * Runs npm to its end, quietly: what it prints is only shown when it fails.
+ *
+ * @param {string[]} args
+ * @param {string} cwd
+ * @returns {Promise<string>} its standard output
+ * @throws {Error} with the end of its output when it fails
+ */
+export function npm(args, cwd) {
+  const cli = npmCli();
+  const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
+  const options = { cwd, env: cleanEnvironment(), stdio: /** @type {const} */ (['ignore', 'pipe', 'pipe']) };
+  const child = cli
+    ? spawn(process.execPath, [cli, ...quiet], options)
+    : spawn('npm', quiet, { ...options, shell: process.platform === 'win32' });
+  let out = '';
+  let all = '';
+  child.stdout.on('data', (data) => {
+    out += data;
+    all += data;
+  });
+  child.stderr.on('data', (data) => {
+    all += data;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) =>
+      reject(new Error(`npm could not be started (${error.message}); install npm and try again`)),
+    );
+    child.on('close', (code) => {
+      if (code === 0) resolve(out);
+      else reject(new Error(`npm ${args.join(' ')} failed in ${cwd}:\n${all.slice(-4000)}`));
+    });
+  });
+}

@@ -1,0 +1,29 @@
+import { pathToFileURL } from 'node:url';
+
+/** @param {string} file absolute; the server calls its own machine `remote`, whatever its host is named */
+function remoteUri(file) {
+  return `vscode-remote://remote${pathToFileURL(file).pathname}`;
+}
+
+/**
+ * The address of a window on a folder.
+ *
+ * @param {{url: string, token?: string | undefined}} server
+ * @param {object} window
+ * @param {string} window.workspace absolute path of the folder
+ * @param {string} [window.extension] absolute path of the extension under development
+ * @param {string} [window.tests] absolute path of a module whose `run()` is called in the extension host
+ * @returns {string}
+ */
+export function windowUrl(server, { workspace, extension, tests }) {
+  const payload = [];
+  if (extension) payload.push(['extensionDevelopmentPath', remoteUri(extension)]);
+  if (tests) payload.push(['extensionTestsPath', remoteUri(tests)]);
+  payload.push(['skipWelcome', 'true']);
+  const query = new URLSearchParams();
+  if (server.token) query.set('tkn', server.token);
+  query.set('folder', pathToFileURL(workspace).pathname);
+  query.set('payload', JSON.stringify(payload));
+  // A '+' for a space would be taken literally by some readers of the address.
+  return `${server.url}/?${query.toString().replaceAll('+', '%20')}`;
+}

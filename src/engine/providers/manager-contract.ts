@@ -1,0 +1,59 @@
+import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
+import type { GenerateOptions, UIComponentRequest, Usage } from '../../protocol/generation.ts';
+import type { ChatMessage, FinishReason, ProviderType } from './provider.ts';
+
+export interface ManagedRequest {
+  component: UIComponentRequest;
+  messages: ChatMessage[];
+  options: GenerateOptions;
+  /** Ask this provider only, no failover. */
+  provider?: string | undefined;
+  /** Ask no service: offline providers only. */
+  offline?: boolean | undefined;
+  signal: AbortSignal;
+  /** When the generation clock runs out, in `performance.now()` milliseconds. */
+  deadline: number;
+  /**
+   * Called when a stream broke after text was shown: the messages for the next provider, so that it goes on where the
+   * text ends. Null means that nothing usable was shown and the next one simply starts.
+   */
+  resume: () => ChatMessage[] | null;
+}
+
+/** What the manager tells while it works. `text` is the raw text of the model, fences and talk included. */
+export type ManagerEvent =
+  | { type: 'attempt'; provider: string; providerType: ProviderType; model: string | null; attempt: number }
+  | { type: 'retry'; provider: string; attempt: number; delayMs: number; code: string; message: string }
+  | {
+      type: 'failover';
+      from: string;
+      to: string;
+      code: string;
+      message: string;
+      /** True when text was shown before and the next provider is asked to go on from there. */
+      resuming: boolean;
+    }
+  | { type: 'text'; text: string }
+  | {
+      type: 'end';
+      provider: string;
+      providerType: ProviderType;
+      model: string | null;
+      usage: Usage;
+      cost: number | 'unknown';
+      finishReason: FinishReason;
+      ignoredOptions: string[];
+      template: string | null;
+    };
+
+/** Tries providers by priority and fails over; see docs/architecture.md. */
+export interface ProviderManager {
+  /**
+   * Streams an answer. @throws UIForgeError when nobody could answer (the message lists who was asked and why not), or,
+   * after text was given, when nobody could finish it.
+   */
+  stream(request: ManagedRequest): AsyncGenerator<ManagerEvent, void>;
+  list(): Promise<ProviderStatus[]>;
+  /** @throws ProviderError, NOT_FOUND */
+  check(provider: string, key?: string): Promise<{ models: string[] }>;
+}

@@ -1,0 +1,162 @@
+import type { ValidationResult } from './findings.ts';
+import type { CodeLanguage, Framework } from './framework.ts';
+import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from './generation.ts';
+
+/**
+ * The JSON-RPC methods between the extension and the engine, by name. A handler and a caller that disagree with this
+ * table don't compile. Errors carry an `ErrorPayload` in `data`.
+ */
+export interface EngineRequests {
+  'engine/initialize': { params: InitializeParams; result: InitializeResult };
+  'engine/status': { params: Record<string, never>; result: EngineStatus };
+  'config/update': { params: { settings: Record<string, unknown> }; result: { warnings: string[] } };
+  'secrets/set': { params: { provider: string; key: string | null }; result: null };
+  'providers/list': { params: Record<string, never>; result: ProviderStatus[] };
+  /** Checks a key by a call that costs nothing (a model listing). Throws UNAUTHENTICATED, UNAVAILABLE or TIMEOUT. */
+  'providers/check': { params: { provider: string; key?: string | undefined }; result: { models: string[] } };
+  'workspace/inspect': { params: { folder: string; file?: string | undefined }; result: WorkspaceFacts };
+  /** Events arrive as progress on `token` (see `generationProgress`). */
+  'generation/generate': {
+    params: { request: UIComponentRequestInput; folder?: string | undefined; token: string };
+    result: UIComponentResponse;
+  };
+  'generation/validate': {
+    params: { code: string; framework: Framework; fileName?: string | undefined; folder?: string | undefined };
+    result: ValidationResult;
+  };
+  'generation/history': { params: { limit?: number | undefined }; result: HistoryEntry[] };
+  'generation/get': { params: { id: string }; result: UIComponentResponse | null };
+  /** The user's verdict, kept in the history. */
+  'generation/review': {
+    params: { id: string; verdict: 'kept' | 'discarded'; path?: string | undefined };
+    result: null;
+  };
+  'templates/list': { params: { framework?: Framework | undefined }; result: TemplateSummary[] };
+  'features/list': { params: Record<string, never>; result: FeatureState[] };
+  'features/set': { params: { name: string; enabled: boolean }; result: null };
+  'engine/shutdown': { params: Record<string, never>; result: null };
+}
+export type EngineMethod = keyof EngineRequests;
+
+/** Notifications from the engine to the extension. */
+export interface EngineNotifications {
+  'engine/log': { level: 'debug' | 'info' | 'warn' | 'error'; message: string };
+  'providers/changed': Record<string, never>;
+  'features/changed': { name: string };
+}
+
+/** The value of a `$/progress` notification whose token is that of a `generation/generate` request. */
+export type GenerationProgress = GenerationEvent;
+
+export interface InitializeParams {
+  /** `uiforge.*` settings of the user (machine scope) and of the workspace, told apart because they may say different things. */
+  userSettings: Record<string, unknown>;
+  workspaceSettings: Record<string, unknown>;
+  workspaceFolders: string[];
+  /** In an untrusted workspace no provider is called. */
+  trusted: boolean;
+  /** Data shared by all windows: the extension's global storage. */
+  dataDir: string;
+  /** Provider name to API key. Travels over this channel only. */
+  secrets: Record<string, string>;
+}
+
+export interface InitializeResult {
+  version: string;
+  pid: number;
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  mcpUrl: string;
+  /** The bearer token of this window. */
+  token: string;
+  /** Path of the Unix socket or named pipe. */
+  socket: string;
+  /** Wrong or unknown settings, told once. */
+  warnings: string[];
+}
+
+export interface EngineStatus {
+  uptimeSeconds: number;
+  activeGenerations: number;
+  /** Problems worth a mark in the status bar. */
+  problems: string[];
+}
+
+export type ProviderState = 'ready' | 'no-key' | 'unavailable' | 'disabled' | 'breaker-open';
+
+export interface ProviderStatus {
+  name: string;
+  type: string;
+  enabled: boolean;
+  priority: number;
+  state: ProviderState;
+  /** Why it is not ready, and what to do. */
+  detail?: string | undefined;
+  model: string | null;
+  breaker: 'closed' | 'open' | 'half-open';
+  metrics: ProviderMetrics;
+}
+
+export interface ProviderMetrics {
+  totalRequests: number;
+  successfulRequests: number;
+  failedRequests: number;
+  /** Milliseconds. */
+  averageResponseTime: number;
+  /** US dollars of the calls whose price is known. */
+  totalCost: number;
+  totalTokens: number;
+  /** ISO 8601 of the last call, or null. */
+  lastUsed: string | null;
+  /** Share of calls that succeeded, 0 to 1; 1 before the first call. */
+  uptime: number;
+}
+
+export interface WorkspaceFacts {
+  folder: string;
+  /** Null when nothing tells. */
+  framework: Framework | null;
+  frameworkVersion: string | null;
+  language: CodeLanguage;
+  packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+  /** Folder for new components, absolute: the one that exists, or the one the framework's users expect. */
+  componentsFolder: string;
+  /** How other files of that folder are named. */
+  fileNaming: 'PascalCase' | 'kebab-case';
+  /** Names from dependencies and devDependencies with their ranges. */
+  packages: Record<string, string>;
+}
+
+export interface HistoryEntry {
+  id: string;
+  description: string;
+  framework: Framework;
+  name: string;
+  provider: string;
+  status: 'running' | 'complete' | 'invalid' | 'partial' | 'failed' | 'cancelled';
+  verdict: 'kept' | 'discarded' | null;
+  path: string | null;
+  /** ISO 8601. */
+  startedAt: string;
+}
+
+export interface TemplateSummary {
+  id: string;
+  name: string;
+  version: string;
+  framework: Framework;
+  language: string;
+  category: string;
+  description: string;
+  tags: string[];
+  source: 'workspace' | 'user' | 'builtin';
+}
+
+export interface FeatureState {
+  /** `<namespace>.<toggle>`, such as `uiforge-mcp.ai-generation`. */
+  name: string;
+  enabled: boolean;
+  description: string;
+  /** Where the value comes from. */
+  source: 'default' | 'file';
+}
