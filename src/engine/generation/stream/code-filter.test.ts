@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Framework } from '../../../protocol/framework.ts';
+import { CodeFilter } from './code-filter.ts';
+
+const CODE =
+  "import { useState } from 'react';\n\nexport function A() {\n  const md = `\n   x ``` y\n`;\n  return <p>`</p>;\n}\n";
+const VUE = '<script setup lang="ts">\nconst a = 1;\n</script>\n\n<template>\n  <p>{{ a }}</p>\n</template>\n';
+
+function filter(chunks: string[], framework: Framework = 'react'): string {
+  const codeFilter = new CodeFilter(framework);
+  return chunks.map((chunk) => codeFilter.push(chunk)).join('') + codeFilter.end();
+}
+
+const ANSWERS: [name: string, answer: string, framework: Framework, code: string][] = [
+  ['a fence with a language', `\`\`\`tsx\n${CODE}\`\`\``, 'react', CODE],
+  ['talk before and after', `Sure! Here is the card:\n\n\`\`\`tsx\n${CODE}\`\`\`\n\nIt uses state.\n`, 'react', CODE],
+  ['an install command first', `First:\n\`\`\`bash\nnpm i x\n\`\`\`\nThen:\n\`\`\`tsx\n${CODE}\`\`\`\n`, 'react', CODE],
+  ['a second block after the component', `\`\`\`tsx\n${CODE}\`\`\`\nUsage:\n\`\`\`tsx\n<A />\n\`\`\``, 'react', CODE],
+  ['a fence of four', `\`\`\`\`tsx\n${CODE}\`\`\`\`\n`, 'react', CODE],
+  ['tildes', `~~~tsx\n${CODE}~~~`, 'react', CODE],
+  ['no fence at all', CODE, 'react', CODE],
+  ['no fence after talk', `Here you go.\n\n${CODE}`, 'react', CODE],
+  ['thoughts', `<think>\nimport x\n\`\`\`\nhm\n</think>\n\`\`\`tsx\n${CODE}\`\`\``, 'react', CODE],
+  ['CRLF fences', `Hi\r\n\`\`\`tsx\r\nconst a = 1;\r\n\`\`\`\r\n`, 'react', 'const a = 1;\r\n'],
+  ['an indented fence', `  \`\`\`tsx\n${CODE}  \`\`\`\n`, 'react', CODE],
+  ['a fence with attributes', `\`\`\`tsx title="A.tsx"\n${CODE}\`\`\``, 'react', CODE],
+  ['an answer cut off inside the code', `\`\`\`tsx\n${CODE.slice(0, 60)}`, 'react', CODE.slice(0, 60)],
+  ['markup in a fence marked html', `\`\`\`html\n${VUE}\`\`\``, 'vue', VUE],
+  ['bare markup', VUE, 'vue', VUE],
+];
+
+describe('CodeFilter', () => {
+  it.each(ANSWERS)('gives only the code of %s, cut anywhere', (_name, answer, framework, code) => {
+    expect(filter([answer], framework)).toBe(code);
+    expect(filter([...answer], framework)).toBe(code);
+    for (let cut = 1; cut < answer.length; cut++) {
+      expect(filter([answer.slice(0, cut), answer.slice(cut)], framework), `cut at ${cut}`).toBe(code);
+    }
+  });
+
+  it('keeps what a model says instead of code', () => {
+    const codeFilter = new CodeFilter('react');
+    expect(codeFilter.push("I can't help with that.\nSorry.") + codeFilter.end()).toBe('');
+    expect(codeFilter.talk).toBe("I can't help with that.\nSorry.");
+  });
+
+  it('passes a character of code on as soon as it cannot be a fence', () => {
+    const codeFilter = new CodeFilter('react');
+    codeFilter.push('```tsx\n');
+    expect(codeFilter.push('i')).toBe('i');
+    expect(codeFilter.push('mport')).toBe('mport');
+  });
+});

@@ -1,0 +1,142 @@
+import type { Framework } from '../../../protocol/framework.ts';
+import { isSideBlock, looksLikeCode, parseFenceOpener } from './fences.ts';
+
+type State =
+  /** Nothing of the code has come yet; whole lines are looked at. */
+  | { kind: 'before' }
+  /** Inside a `<think>` block of a reasoning model. */
+  | { kind: 'thinking' }
+  /** Inside a fenced block that is not the component (an install command, say). */
+  | { kind: 'aside'; fence: string }
+  /** The component, in a fence, or bare when `fence` is empty. */
+  | { kind: 'code'; fence: string }
+  | { kind: 'done' };
+
+/**
+ * Passes the code of a model's answer on and drops the rest: fences, talk before and after, install commands, thoughts.
+ * Works on any cutting of the answer into chunks; text is held back only while it could still be a fence.
+ */
+export class CodeFilter {
+  readonly #framework: Framework;
+  #state: State = { kind: 'before' };
+  /** The line under way, as far as it has not been passed on. */
+  #line = '';
+  /** Whether a part of the line under way was passed on already (then it can't be a fence any more). */
+  #lineBegun = false;
+  #talk = '';
+
+  /** @param options.bare the text starts in the middle of code, as the rest of a broken answer may */
+  constructor(framework: Framework, options: { bare?: boolean } = {}) {
+    this.#framework = framework;
+    if (options.bare) this.#state = { kind: 'code', fence: '' };
+  }
+
+  /** What was dropped before any code came: what the model says when it gives no code. */
+  get talk(): string {
+    return this.#talk.trim();
+  }
+
+  /** Takes the next piece of the answer; returns the code that is certain by now. */
+  push(chunk: string): string {
+    let out = '';
+    let rest = chunk;
+    while (rest.length > 0) {
+      const newline = rest.indexOf('\n');
+      const piece = newline < 0 ? rest : rest.slice(0, newline + 1);
+      rest = rest.slice(piece.length);
+      out += this.#take(piece);
+    }
+    return out;
+  }
+
+  /** Ends the answer; returns what was still held back. */
+  end(): string {
+    const line = this.#line;
+    this.#line = '';
+    if (line === '') return '';
+    if (this.#state.kind === 'before') return this.#endOfLine(line);
+    if (this.#state.kind !== 'code' || this.#closes(line)) return '';
+    return line;
+  }
+
+  /** Takes a part of one line; a newline, if any, is its last character. */
+  #take(piece: string): string {
+    this.#line += piece;
+    const complete = this.#line.endsWith('\n');
+    if (this.#state.kind === 'code' && (this.#lineBegun || !couldClose(this.#line, this.#state.fence))) {
+      const text = this.#line;
+      this.#line = '';
+      this.#lineBegun = !complete;
+      return text;
+    }
+    if (!complete) return '';
+    const line = this.#line;
+    this.#line = '';
+    this.#lineBegun = false;
+    return this.#endOfLine(line);
+  }
+
+  /** Decides on a whole line that was held back. */
+  #endOfLine(line: string): string {
+    const state = this.#state;
+    switch (state.kind) {
+      case 'code':
+        if (this.#closes(line)) {
+          this.#state = { kind: 'done' };
+          return '';
+        }
+        return line;
+      case 'aside':
+        if (closesFence(line, state.fence)) this.#state = { kind: 'before' };
+        return '';
+      case 'thinking':
+        if (line.includes('</think>')) this.#state = { kind: 'before' };
+        return '';
+      case 'before':
+        return this.#beforeCode(line);
+      case 'done':
+        return '';
+    }
+  }
+
+  #beforeCode(line: string): string {
+    if (/^\s*<think>/.test(line)) {
+      if (!line.includes('</think>')) this.#state = { kind: 'thinking' };
+      return '';
+    }
+    const opener = parseFenceOpener(line);
+    if (opener) {
+      this.#state = isSideBlock(opener.info, this.#framework)
+        ? { kind: 'aside', fence: opener.fence }
+        : { kind: 'code', fence: opener.fence };
+      return '';
+    }
+    if (looksLikeCode(line, this.#framework)) {
+      this.#state = { kind: 'code', fence: '' };
+      return line;
+    }
+    this.#talk += line;
+    return '';
+  }
+
+  #closes(line: string): boolean {
+    return this.#state.kind === 'code' && closesFence(line, this.#state.fence);
+  }
+}
+
+/** A closing fence: only fence characters, at least as many as opened it. Bare code may be closed by a stray one. */
+function closesFence(line: string, fence: string): boolean {
+  const wanted = fence || '```';
+  const trimmed = line.trim();
+  return trimmed.length >= wanted.length && trimmed === (wanted[0] ?? '`').repeat(trimmed.length);
+}
+
+/** Whether what has come of a line may still turn out to be the closing fence. */
+function couldClose(line: string, fence: string): boolean {
+  const mark = (fence || '```')[0] ?? '`';
+  const text = line.trimStart();
+  const indent = line.length - text.length;
+  if (text === '') return !line.endsWith('\n');
+  if (indent > 3) return false;
+  return [...text.trimEnd()].every((character) => character === mark);
+}

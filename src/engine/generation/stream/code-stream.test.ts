@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { CodeStream } from './code-stream.ts';
+import { anchorOf } from './continuation.ts';
+
+const CODE = `import { useState } from 'react';
+
+interface CounterProps {
+  start: number;
+}
+
+export function Counter({ start }: CounterProps) {
+  const [count, setCount] = useState(start);
+  return (
+    <button type="button" onClick={() => setCount(count + 1)}>
+      {count}
+    </button>
+  );
+}
+`;
+const OTHER = CODE.replaceAll('count', 'value').replace(
+  "import { useState } from 'react';",
+  "import { useState, type FC } from 'react';",
+);
+
+/** What a user sees who applies every edit. */
+function watch(stream: CodeStream, pieces: (string | 'BREAK')[]): string {
+  let seen = '';
+  const apply = (edits: ReturnType<CodeStream['push']>) => {
+    for (const edit of edits) seen = edit.type === 'chunk' ? seen + edit.text : seen.slice(0, edit.length);
+  };
+  for (const piece of pieces) {
+    if (piece === 'BREAK') stream.resume();
+    else apply(stream.push(piece));
+  }
+  apply(stream.end());
+  expect(seen).toBe(stream.code);
+  return seen;
+}
+
+/** What a model gives that repeats the anchor, as it is asked to, and goes on to the end. */
+function fromAnchor(shown: string): string {
+  return CODE.slice(shown.length - anchorOf(shown).length);
+}
+
+const cuts = [...Array(CODE.length - 1).keys()].map((index) => index + 1);
+
+describe('CodeStream', () => {
+  it('neither doubles nor loses text wherever the first provider breaks and the next repeats the end', () => {
+    for (const cut of cuts) {
+      const stream = new CodeStream('react');
+      stream.push(`\`\`\`tsx\n${CODE.slice(0, cut)}`);
+      const shown = stream.code;
+      const rest = `\`\`\`tsx\n${fromAnchor(shown)}\`\`\``;
+      const again = new CodeStream('react');
+      expect(watch(again, [`\`\`\`tsx\n${CODE.slice(0, cut)}`, 'BREAK', ...rest]), `cut at ${cut}`).toBe(CODE);
+    }
+  });
+
+  it('neither doubles nor loses text when the next provider starts over with the same code', () => {
+    for (const cut of cuts) {
+      const stream = new CodeStream('react');
+      expect(
+        watch(stream, [`\`\`\`tsx\n${CODE.slice(0, cut)}`, 'BREAK', `\`\`\`tsx\n${CODE}\`\`\``]),
+        `cut at ${cut}`,
+      ).toBe(CODE);
+    }
+  });
+
+  it('takes the whole of a different component when the next provider starts over', () => {
+    const stream = new CodeStream('react');
+    expect(watch(stream, [`\`\`\`tsx\n${CODE.slice(0, 200)}`, 'BREAK', `Here it is:\n\`\`\`tsx\n${OTHER}\`\`\``])).toBe(
+      OTHER,
+    );
+  });
+
+  it('appends a bare rest that goes on at the very character', () => {
+    const stream = new CodeStream('react');
+    expect(watch(stream, [`\`\`\`tsx\n${CODE.slice(0, 150)}`, 'BREAK', `${CODE.slice(150)}\`\`\``])).toBe(CODE);
+  });
+
+  it('starts anew without a join when nothing was shown', () => {
+    const stream = new CodeStream('react');
+    expect(watch(stream, ['Sure, here', 'BREAK', `\`\`\`tsx\n${CODE}\`\`\``])).toBe(CODE);
+  });
+});

@@ -1,0 +1,101 @@
+import type { Framework } from '../../../protocol/framework.ts';
+import { CodeFilter } from './code-filter.ts';
+import { findJunction, JUNCTION_WINDOW } from './continuation.ts';
+import { ResumeGate } from './resume-gate.ts';
+
+export type CodeEdit = { type: 'chunk'; text: string } | { type: 'rewind'; length: number };
+
+/**
+ * The code of one generation, put together from the raw text of one or more providers. What the user sees is always
+ * equal to `code`: every change of it is told as an edit.
+ */
+export class CodeStream {
+  readonly #framework: Framework;
+  #filter: CodeFilter;
+  #gate: ResumeGate | null = null;
+  #code = '';
+  /** The code of the latest provider while it is undecided how it joins what is shown. */
+  #joining: string | null = null;
+  #latest = '';
+  #resumed = false;
+
+  constructor(framework: Framework) {
+    this.#framework = framework;
+    this.#filter = new CodeFilter(framework);
+  }
+
+  /** The code as the user sees it. */
+  get code(): string {
+    return this.#code;
+  }
+
+  /** The code of the latest provider alone, when it was asked to go on where an earlier one broke off; else null. */
+  get latestAlone(): string | null {
+    return this.#resumed ? this.#latest : null;
+  }
+
+  /** What the model said instead of code. */
+  get talk(): string {
+    return this.#filter.talk;
+  }
+
+  /** Takes raw text of the model. */
+  push(raw: string): CodeEdit[] {
+    return this.#takeRaw(raw, false);
+  }
+
+  /** The answer is complete. */
+  end(): CodeEdit[] {
+    return this.#takeRaw('', true);
+  }
+
+  /** The provider broke off; the next one is asked to go on from `code`. */
+  resume(): void {
+    this.#latest = '';
+    this.#resumed = this.#code !== '';
+    this.#filter = new CodeFilter(this.#framework);
+    this.#gate = this.#resumed ? new ResumeGate() : null;
+    this.#joining = this.#resumed ? '' : null;
+  }
+
+  /** Shows the latest provider's code alone in place of what is shown. */
+  replaceByLatest(): CodeEdit[] {
+    this.#code = this.#latest;
+    return [
+      { type: 'rewind', length: 0 },
+      { type: 'chunk', text: this.#latest },
+    ];
+  }
+
+  #takeRaw(raw: string, last: boolean): CodeEdit[] {
+    let text = raw;
+    if (this.#gate) {
+      const decided = this.#gate.push(raw, last);
+      if (!decided) return [];
+      this.#gate = null;
+      this.#filter = new CodeFilter(this.#framework, { bare: !decided.fenced });
+      text = decided.text;
+    }
+    const code = this.#filter.push(text) + (last ? this.#filter.end() : '');
+    this.#latest += code;
+    return this.#join(code, last);
+  }
+
+  #join(code: string, last: boolean): CodeEdit[] {
+    if (this.#joining === null) return this.#show(code);
+    this.#joining += code;
+    if (!last && this.#joining.length < JUNCTION_WINDOW) return [];
+    const next = this.#joining;
+    this.#joining = null;
+    const junction = findJunction(this.#code, next, this.#framework);
+    if (junction.kind === 'append') return this.#show(next.slice(junction.overlap));
+    this.#code = '';
+    return [{ type: 'rewind', length: 0 }, ...this.#show(next)];
+  }
+
+  #show(text: string): CodeEdit[] {
+    if (text === '') return [];
+    this.#code += text;
+    return [{ type: 'chunk', text }];
+  }
+}
