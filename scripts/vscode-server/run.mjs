@@ -14,11 +14,12 @@ const READY_WITHIN = 60_000;
  * @property {string} folder absolute; holds settings, logs and state of this server (`data/`, `server/`, `server.log`)
  * @property {string} [extensionsDir] where installed extensions lie; `<folder>/extensions` unless told
  * @property {string[]} [helperExtensions] folders of extensions to install by copying, before the first start
- * @property {Record<string, unknown>} [settings] user settings
+ * @property {Record<string, unknown>} [settings] user settings; left out: those of the last start stay
  * @property {boolean} [workspaceTrust] true: folders start untrusted and VS Code asks; false: everything is trusted
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the server and so of the extension host
  * @property {number} [port] taken if free
  * @property {boolean} [token] ask for a token in the address, for a server that stays up while a person works
+ * @property {boolean} [marketplace] let people look for extensions; without it the server calls nobody by itself
  *
  * @typedef {object} RunningServer
  * @property {string} url where the server answers, without a path
@@ -45,7 +46,7 @@ export async function startVsCodeServer(options) {
   await prepare(folder, extensionsDir, options);
 
   const port = await freePort(options.port);
-  const token = options.token ? randomBytes(24).toString('hex') : undefined;
+  const token = options.token ? await lastToken(folder) : undefined;
   const args = [
     '--import',
     new URL('end-with-parent.mjs', import.meta.url).href,
@@ -64,7 +65,7 @@ export async function startVsCodeServer(options) {
     cwd: folder,
     detached: true,
     stdio: ['pipe', log, log],
-    env: serverEnvironment(options.env),
+    env: serverEnvironment(options),
   });
   closeSync(log);
 
@@ -89,12 +90,19 @@ async function prepare(folder, extensionsDir, options) {
   // A setting of either scope works this way.
   for (const scope of ['User', 'Machine']) {
     await mkdir(path.join(folder, 'data', scope), { recursive: true });
-    await writeFile(path.join(folder, 'data', scope, 'settings.json'), JSON.stringify(options.settings ?? {}, null, 2));
+    if (!options.settings) continue;
+    await writeFile(path.join(folder, 'data', scope, 'settings.json'), JSON.stringify(options.settings, null, 2));
   }
   await mkdir(extensionsDir, { recursive: true });
   for (const extension of options.helperExtensions ?? []) {
     await cp(extension, path.join(extensionsDir, path.basename(extension)), { recursive: true });
   }
+}
+
+/** The token of the last start, so that a tab that is still open finds its server again; else a new one. */
+async function lastToken(/** @type {string} */ folder) {
+  const last = await readFile(path.join(folder, 'token'), 'utf8').catch(() => '');
+  return /^[0-9a-f]{48}$/.test(last) ? last : randomBytes(24).toString('hex');
 }
 
 /** The token goes through a file: arguments can be read by every user of the machine. */
@@ -105,10 +113,11 @@ async function tokenArguments(/** @type {string} */ folder, /** @type {string | 
   return ['--connection-token-file', file];
 }
 
-/** A server started from a terminal inside VS Code must not take itself for part of that window. */
-function serverEnvironment(/** @type {NodeJS.ProcessEnv} */ extra = {}) {
+function serverEnvironment(/** @type {ServerOptions} */ options) {
+  // A server started from a terminal inside VS Code must not take itself for part of that window.
   const inherited = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name));
-  return { ...Object.fromEntries(inherited), ...extra };
+  const gallery = options.marketplace ? {} : { EXTENSIONS_GALLERY: '{}' };
+  return { ...Object.fromEntries(inherited), ...gallery, ...options.env };
 }
 
 /**

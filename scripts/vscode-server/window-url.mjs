@@ -13,13 +13,14 @@ function remoteUri(file) {
  * @param {string} window.workspace absolute path of the folder
  * @param {string} [window.extension] absolute path of the extension under development
  * @param {string} [window.tests] absolute path of a module whose `run()` is called in the extension host
+ * @param {boolean} [window.welcome] let VS Code open its start page or the readme
  * @returns {string}
  */
-export function windowUrl(server, { workspace, extension, tests }) {
+export function windowUrl(server, { workspace, extension, tests, welcome }) {
   const payload = [];
   if (extension) payload.push(['extensionDevelopmentPath', remoteUri(extension)]);
   if (tests) payload.push(['extensionTestsPath', remoteUri(tests)]);
-  payload.push(['skipWelcome', 'true']);
+  if (!welcome) payload.push(['skipWelcome', 'true']);
   const query = new URLSearchParams();
   if (server.token) query.set('tkn', server.token);
   query.set('folder', pathToFileURL(workspace).pathname);

@@ -1,0 +1,135 @@
+// One VS Code window for tests, from a copied workspace to a stopped server. Server and browser end with this process,
+// whatever way that dies, so there is nothing to do on signals.
+import { createWriteStream } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { launchBrowser, openWindow, windowSettings } from '../../scripts/vscode-server/browser.mjs';
+import { outputFolder, projectRoot } from '../../scripts/vscode-server/paths.mjs';
+import { startVsCodeServer } from '../../scripts/vscode-server/run.mjs';
+
+/** The folder that windows open unless told otherwise. */
+export const sampleWorkspace = path.join(projectRoot, 'test', 'fixtures', 'sample-workspace');
+
+const runsFolder = path.join(outputFolder, 'vscode');
+
+/**
+ * @typedef {object} WindowOptions
+ * @property {string} [name] of the run, for its folder below `.test-output/vscode/`
+ * @property {string} [workspace] folder to copy and open
+ * @property {string} [extension] folder of the extension under development; this project unless told
+ * @property {string} [tests] module whose `run()` VS Code calls; none: an ordinary window
+ * @property {string[]} [helperExtensions] folders of extensions to install besides
+ * @property {'dark' | 'light'} [theme]
+ * @property {{width: number, height: number}} [size]
+ * @property {Record<string, string>} [env] added to the environment of the extension host
+ * @property {Record<string, unknown>} [settings] user settings, above the quiet ones
+ * @property {boolean} [workspaceTrust] true: the folder starts untrusted
+ *
+ * @typedef {object} TestWindow
+ * @property {import('playwright-core').Page} page
+ * @property {import('playwright-core').Browser} browser
+ * @property {string} workspace the copy that is open
+ * @property {string} folder settings, state and logs of this run
+ * @property {Promise<string>} lost resolves with what happened when the browser or the server ends unasked
+ * @property {() => Promise<string>} logTail the end of the logs, to be shown with a failure
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Starts server and browser and opens a window.
+ *
+ * @param {WindowOptions} options
+ * @returns {Promise<TestWindow>}
+ * @throws {Error} saying what didn't start; nothing is left running then
+ */
+export async function openTestWindow(options) {
+  const folder = await runFolder(options.name ?? 'window');
+  // Outside of the project: neither its git repository nor its node_modules should be seen from the workspace.
+  await removeLeftovers(os.tmpdir(), /^uiforge-test-(\d+)-/);
+  const temporary = await mkdtemp(path.join(os.tmpdir(), `uiforge-test-${process.pid}-`));
+  const workspace = path.join(temporary, path.basename(options.workspace ?? sampleWorkspace));
+  /** @type {(() => Promise<unknown>)[]} */
+  const undo = [() => rm(temporary, { recursive: true, force: true, maxRetries: 5 })];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step().catch(() => {});
+  };
+  try {
+    await cp(options.workspace ?? sampleWorkspace, workspace, { recursive: true });
+    const server = await startVsCodeServer({
+      folder,
+      settings: { ...windowSettings(options.theme), ...options.settings },
+      helperExtensions: options.helperExtensions ?? [],
+      workspaceTrust: options.workspaceTrust ?? false,
+      env: options.env ?? {},
+    });
+    undo.push(server.stop);
+    const browser = await launchBrowser();
+    undo.push(() => browser.close());
+    const page = await openWindow(browser, server, { ...options, workspace, extension: options.extension ?? projectRoot });
+    recordConsole(page, path.join(folder, 'page.log'));
+    const lost = Promise.race([
+      server.ended.then(() => 'the VS Code server ended'),
+      new Promise((resolve) => browser.once('disconnected', () => resolve('the browser ended'))),
+      new Promise((resolve) => page.once('crash', () => resolve('the page crashed'))),
+    ]);
+    return { page, browser, workspace, folder, lost, close, logTail: () => logTail(folder) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+let runs = 0;
+
+/** A new folder for a run; those of earlier runs of the same name are removed unless they are still going. */
+async function runFolder(/** @type {string} */ name) {
+  await mkdir(runsFolder, { recursive: true });
+  await removeLeftovers(runsFolder, new RegExp(`^${name}\\.(\\d+)\\.\\d+$`));
+  runs += 1;
+  const folder = path.join(runsFolder, `${name}.${process.pid}.${runs}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/**
+ * Removes folders that processes left behind which are gone.
+ *
+ * @param {string} parent
+ * @param {RegExp} pattern its first group is the id of the process
+ */
+async function removeLeftovers(parent, pattern) {
+  for (const entry of await readdir(parent)) {
+    const pid = Number(pattern.exec(entry)?.[1] ?? process.pid);
+    if (pid !== process.pid && !isAlive(pid)) await rm(path.join(parent, entry), { recursive: true, force: true });
+  }
+}
+
+function isAlive(/** @type {number} */ pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the page and, through it, the extension host print. */
+function recordConsole(/** @type {import('playwright-core').Page} */ page, /** @type {string} */ file) {
+  const log = createWriteStream(file, { flags: 'a' });
+  page.on('console', (message) => log.write(`[${message.type()}] ${message.text()}\n`));
+  page.on('pageerror', (error) => log.write(`[pageerror] ${error.stack ?? error.message}\n`));
+  page.once('close', () => log.end());
+}
+
+async function logTail(/** @type {string} */ folder) {
+  const names = await readdir(folder, { recursive: true });
+  const logs = names.filter((name) => /(^|[\\/])(server|page|remoteexthost)\.log$/.test(name));
+  const tails = await Promise.all(
+    logs.map(async (name) => {
+      const lines = (await readFile(path.join(folder, name), 'utf8')).trimEnd().split('\n');
+      return `--- ${path.join(folder, name)}, last lines ---\n${lines.slice(-25).join('\n')}`;
+    }),
+  );
+  return tails.join('\n');
+}
