@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { setting } from './setting.ts';
+
+/** The provider types that can be configured. */
+export const CONFIGURABLE_PROVIDER_TYPES = ['openai', 'anthropic', 'custom', 'local', 'offline'] as const;
+
+export const MODEL_FEATURES = ['streaming', 'images', 'tools', 'reasoning'] as const;
+
+const user = 'user';
+
+export const modelConfigSchema = z.strictObject({
+  name: setting(z.string().min(1), { scope: user, description: 'Name of the model as the service knows it.' }),
+  contextTokens: setting(z.int().min(1).optional(), {
+    scope: user,
+    description: 'Tokens that question and answer may have together.',
+  }),
+  maxOutputTokens: setting(z.int().min(1).optional(), {
+    scope: user,
+    description: 'Most tokens that one answer may have.',
+  }),
+  inputCostPerMillion: setting(z.number().min(0).optional(), {
+    scope: user,
+    description: 'US dollars per million tokens sent. Without it the price table decides.',
+  }),
+  outputCostPerMillion: setting(z.number().min(0).optional(), {
+    scope: user,
+    description: 'US dollars per million tokens received. Without it the price table decides.',
+  }),
+  features: setting(z.array(z.enum(MODEL_FEATURES)).optional(), {
+    scope: user,
+    description: 'What the model can do.',
+  }),
+});
+/** One model of a provider, where the built-in tables don't know it or are to be overruled. */
+export type ModelConfig = z.output<typeof modelConfigSchema>;
+
+export const providerLimitsSchema = z.strictObject({
+  maxRequestsPerMinute: setting(z.int().min(1).optional(), {
+    scope: user,
+    description: 'Most calls a minute; beyond it the next provider is asked.',
+  }),
+  maxTokensPerMinute: setting(z.int().min(1).optional(), {
+    scope: user,
+    description: 'Most tokens a minute; beyond it the next provider is asked.',
+  }),
+  maxOutputTokens: setting(z.int().min(1).optional(), {
+    scope: user,
+    description: 'Most tokens that one answer may have, whatever the model.',
+  }),
+  costLimit: setting(z.number().min(0).optional(), {
+    scope: user,
+    description: 'US dollars a day; beyond it the next provider is asked.',
+  }),
+});
+export type ProviderLimits = z.output<typeof providerLimitsSchema>;
+
+/** An `http` or `https` address that carries no user name or password. */
+const endpoint = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).refine(
+  (value) => {
+    const url = URL.parse(value);
+    return url !== null && url.username === '' && url.password === '';
+  },
+  { error: 'must not carry a user name or password; keys come from apiKeyEnv or the key store' },
+);
+
+/** One entry of `providers`. Entries of the same name are merged field by field, over the defaults. */
+export const providerConfigSchema = z.strictObject({
+  name: setting(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'), {
+    scope: user,
+    description: 'Unique name. An entry named like a default one changes that one, field by field.',
+  }),
+  type: setting(z.enum(CONFIGURABLE_PROVIDER_TYPES), {
+    scope: user,
+    description:
+      'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `offline` the template library.',
+  }),
+  enabled: setting(z.boolean().default(true), { scope: user, description: 'Whether it is asked at all.' }),
+  priority: setting(z.int().min(-1000).max(1000).default(0), {
+    scope: user,
+    description: 'Higher is tried first.',
+  }),
+  weight: setting(z.number().positive().max(1000).default(1), {
+    scope: user,
+    description: 'Share of the calls among providers of equal priority.',
+  }),
+  endpoint: setting(endpoint.optional(), {
+    scope: user,
+    hideValue: true,
+    description:
+      'Base URL. Required for `custom`; `local` finds the usual servers by itself; the services have their own.',
+  }),
+  apiKeyEnv: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not a key')
+      .optional(),
+    {
+      scope: user,
+      hideValue: true,
+      description: 'Environment variable that holds the API key. In VS Code the key lies in the secret store instead.',
+    },
+  ),
+  defaultModel: setting(z.string().min(1).optional(), {
+    scope: user,
+    description: 'Model asked when a request names none.',
+  }),
+  limits: providerLimitsSchema.prefault({}),
+  models: setting(z.array(modelConfigSchema).default([]), {
+    scope: user,
+    description: 'Models that the built-in tables don’t know, or with figures of your own.',
+  }),
+});
+export type ProviderConfig = z.output<typeof providerConfigSchema>;
+export type ProviderConfigInput = z.input<typeof providerConfigSchema>;
+
+/**
+ * What is there without any configuration, best first. The token limits are those of the specification: 4,096 for OpenAI
+ * and 100,000 for Anthropic.
+ */
+export const DEFAULT_PROVIDERS: readonly ProviderConfigInput[] = [
+  {
+    name: 'openai',
+    type: 'openai',
+    enabled: true,
+    priority: 10,
+    apiKeyEnv: 'OPENAI_API_KEY',
+    limits: { maxOutputTokens: 4096 },
+  },
+  {
+    name: 'anthropic',
+    type: 'anthropic',
+    enabled: true,
+    priority: 9,
+    apiKeyEnv: 'ANTHROPIC_API_KEY',
+    limits: { maxOutputTokens: 100_000 },
+  },
+  { name: 'local', type: 'local', enabled: true, priority: 5 },
+  { name: 'offline', type: 'offline', enabled: true, priority: -100 },
+];
