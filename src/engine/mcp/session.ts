@@ -1,0 +1,87 @@
+import type { AuthInfo, McpServer, Server } from '@modelcontextprotocol/server';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+import { SessionEventStore } from './session-event-store.ts';
+import { watchBody } from './watched-body.ts';
+
+export interface SessionOptions {
+  id: string;
+  /** Who opened it; nobody else may use it. */
+  owner: string;
+  server: McpServer | Server;
+  /** Monotonic milliseconds. */
+  now: () => number;
+  /** Milliseconds after which a client should come back to a stream that ended before its answer. */
+  retryMs: number;
+  keepAliveMs: number;
+  onClosed: () => void;
+}
+
+/** One client of the 2025 era with a session: its server, its transport and the messages it may still want. */
+export class Session {
+  readonly id: string;
+  readonly owner: string;
+  readonly #options: SessionOptions;
+  readonly #transport: WebStandardStreamableHTTPServerTransport;
+  #lastUsed: number;
+  #open = 0;
+
+  constructor(options: SessionOptions) {
+    this.id = options.id;
+    this.owner = options.owner;
+    this.#options = options;
+    this.#lastUsed = options.now();
+    this.#transport = new WebStandardStreamableHTTPServerTransport({
+      sessionIdGenerator: () => options.id,
+      eventStore: new SessionEventStore(),
+      retryInterval: options.retryMs,
+      keepAliveMs: options.keepAliveMs,
+    });
+  }
+
+  async connect(): Promise<void> {
+    const { server, onClosed } = this.#options;
+    const low = 'server' in server ? server.server : server;
+    low.onclose = onClosed;
+    await server.connect(this.#transport);
+  }
+
+  /** True once the client and the server have shaken hands. */
+  get initialized(): boolean {
+    return this.#transport.sessionId !== undefined;
+  }
+
+  async handle(request: Request, options: { authInfo?: AuthInfo; parsedBody?: unknown }): Promise<Response> {
+    this.#open += 1;
+    const response = await this.#transport.handleRequest(request, options).catch((error) => {
+      this.#finished();
+      throw error;
+    });
+    return watchBody(response, () => this.#finished());
+  }
+
+  /** Milliseconds since the last request or stream ended; 0 while one is open. */
+  idleMs(): number {
+    return this.#open > 0 ? 0 : this.#options.now() - this.#lastUsed;
+  }
+
+  /** Ends the stream for the server's own messages; the client comes back for it. */
+  closeStandaloneStream(): void {
+    this.#transport.closeStandaloneSSEStream();
+  }
+
+  async toolsChanged(): Promise<void> {
+    const { server } = this.#options;
+    const low = 'server' in server ? server.server : server;
+    await low.sendToolListChanged().catch(() => {});
+  }
+
+  /** Ends the session: its calls are cancelled, its streams closed. */
+  async close(): Promise<void> {
+    await this.#options.server.close();
+  }
+
+  #finished(): void {
+    this.#open -= 1;
+    this.#lastUsed = this.#options.now();
+  }
+}
