@@ -29,7 +29,7 @@ function watch(stream: CodeStream, pieces: (string | 'BREAK')[]): string {
     for (const edit of edits) seen = edit.type === 'chunk' ? seen + edit.text : seen.slice(0, edit.length);
   };
   for (const piece of pieces) {
-    if (piece === 'BREAK') stream.resume();
+    if (piece === 'BREAK') apply(stream.resume());
     else apply(stream.push(piece));
   }
   apply(stream.end());

@@ -1,6 +1,6 @@
 import type { Framework } from '../../../protocol/framework.ts';
 import { CodeFilter } from './code-filter.ts';
-import { findJunction, JUNCTION_WINDOW } from './continuation.ts';
+import { anchorOf, findJunction, JUNCTION_WINDOW } from './continuation.ts';
 import { ResumeGate } from './resume-gate.ts';
 
 export type CodeEdit = { type: 'chunk'; text: string } | { type: 'rewind'; length: number };
@@ -49,13 +49,20 @@ export class CodeStream {
     return this.#takeRaw('', true);
   }
 
-  /** The provider broke off; the next one is asked to go on from `code`. */
-  resume(): void {
+  /**
+   * The provider broke off; the next one is asked to go on from `code`. What is too short to go on from is taken back:
+   * then the next one starts over.
+   */
+  resume(): CodeEdit[] {
+    const begun = this.#code !== '';
+    const usable = anchorOf(this.#code) !== '';
+    if (!usable) this.#code = '';
     this.#latest = '';
-    this.#resumed = this.#code !== '';
+    this.#resumed = usable;
     this.#filter = new CodeFilter(this.#framework);
-    this.#gate = this.#resumed ? new ResumeGate() : null;
-    this.#joining = this.#resumed ? '' : null;
+    this.#gate = usable ? new ResumeGate() : null;
+    this.#joining = usable ? '' : null;
+    return begun && !usable ? [{ type: 'rewind', length: 0 }] : [];
   }
 
   /** Shows the latest provider's code alone in place of what is shown. */

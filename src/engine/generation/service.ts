@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { ValidationResult } from '../../protocol/findings.ts';
+import { type CodeLanguage, FRAMEWORK_INFO, type Framework } from '../../protocol/framework.ts';
+import type {
+  Dependency,
+  GenerationEvent,
+  UIComponentRequest,
+  UIComponentResponse,
+} from '../../protocol/generation.ts';
+import type { ProviderManager } from '../providers/manager-contract.ts';
+import { cacheKey } from './cache-key.ts';
+import { fileNameFor, nameFromDescription } from './naming.ts';
+import { parseRequest } from './parse-request.ts';
+import { buildMessages } from './prompt/messages.ts';
+import { type RunPlan, runGeneration } from './run.ts';
+import type { GenerateCall, GenerationService } from './service-contract.ts';
+import { SharedRuns } from './shared-runs.ts';
+import type { AnswerCache, GenerationHistory } from './stores.ts';
+import { inspectWorkspace } from './workspace/inspect.ts';
+
+export interface GenerationServiceDeps {
+  manager: Pick<ProviderManager, 'stream'>;
+  /** Names and models of the providers in their order: part of what shapes an answer. */
+  providerFingerprint: () => unknown;
+  validate: (input: {
+    code: string;
+    framework: Framework;
+    fileName?: string | undefined;
+    packages?: Record<string, string> | undefined;
+    folder?: string | undefined;
+  }) => Promise<ValidationResult>;
+  dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
+  cache: AnswerCache;
+  history: GenerationHistory;
+  isEnabled: (feature: string) => boolean;
+  /** False in an untrusted workspace: no service is called then. */
+  isTrusted: () => boolean;
+  settings: () => { generationTimeoutMs: number; cacheTtlSeconds: number };
+  log: Logger;
+}
+
+interface Facts {
+  workspace: WorkspaceFacts | null;
+  language: CodeLanguage;
+  packages: Record<string, string>;
+}
+
+/** The engine's one generation service; see {@link GenerationService}. */
+export function createGenerationService(deps: GenerationServiceDeps): GenerationService {
+  const runs = new SharedRuns();
+
+  async function generate(
+    input: Parameters<GenerationService['generate']>[0],
+    call: GenerateCall = {},
+  ): Promise<UIComponentResponse> {
+    const request = parseRequest(input);
+    const offline = isOffline(request);
+    refuseWhereNotAllowed(deps, offline);
+    const facts = factsOf(request, call.folder);
+    const plan = planOf(request, facts, offline);
+    const emit = call.onEvent ?? (() => undefined);
+    const key = cacheKey({
+      messages: plan.messages,
+      request: { ...request, fresh: undefined },
+      providers: offline ? null : deps.providerFingerprint(),
+      fileName: plan.fileName,
+    });
+    if (!offline && !request.fresh) {
+      const cached = deps.cache.get(key);
+      if (cached) return answerFromCache(cached, plan, emit);
+    }
+    // A regenerated answer is wanted for being another one: it is shared with nobody.
+    const runKey = request.fresh ? `${key}:${plan.id}` : key;
+    return await runs.join(
+      runKey,
+      (signal, tell) => run(plan, facts, key, call.folder, tell, signal),
+      emit,
+      call.signal,
+    );
+  }
+
+  async function run(
+    plan: RunPlan,
+    facts: Facts,
+    key: string,
+    folder: string | undefined,
+    emit: (event: GenerationEvent) => void,
+    signal: AbortSignal,
+  ): Promise<UIComponentResponse> {
+    const { framework } = plan.request;
+    emit(startedEvent(plan, facts.language));
+    deps.history.begin({ id: plan.id, request: plan.request, name: plan.name, startedAt: new Date().toISOString() });
+    const settings = deps.settings();
+    try {
+      const { response, brokenBy } = await runGeneration(
+        plan,
+        {
+          manager: deps.manager,
+          validate: (code) =>
+            deps.validate({ code, framework, fileName: plan.fileName, packages: facts.packages, folder }),
+          dependencies: (code) => deps.dependencies(code, framework, facts.packages),
+          onCode: (code) => deps.history.updatePartial(plan.id, code),
+          generationTimeoutMs: settings.generationTimeoutMs,
+        },
+        emit,
+        signal,
+      );
+      if (brokenBy) {
+        deps.history.finish(plan.id, brokenBy.code === 'CANCELLED' ? 'cancelled' : 'partial', response);
+        throw partialError(brokenBy, plan.id);
+      }
+      const { ok } = response.metadata.validation;
+      if (ok && response.metadata.providerType !== 'offline') deps.cache.set(key, response, settings.cacheTtlSeconds);
+      deps.history.finish(plan.id, ok ? 'complete' : 'invalid', response);
+      return response;
+    } catch (error) {
+      const failure = UIForgeError.from(error);
+      if (failure.context?.['partialId'] === undefined) {
+        deps.history.finish(plan.id, failure.code === 'CANCELLED' ? 'cancelled' : 'failed', null);
+      }
+      deps.log.info({ id: plan.id, code: failure.code }, `generation ended early: ${failure.message}`);
+      throw failure;
+    }
+  }
+
+  function answerFromCache(
+    cached: UIComponentResponse,
+    plan: RunPlan,
+    emit: (event: GenerationEvent) => void,
+  ): UIComponentResponse {
+    const startedAt = new Date().toISOString();
+    const response: UIComponentResponse = {
+      ...cached,
+      id: plan.id,
+      metadata: { ...cached.metadata, generationTime: 0, cost: 0, cached: true },
+    };
+    emit(startedEvent(plan, plan.request.language ?? 'ts'));
+    emit({
+      type: 'stage',
+      stage: 'cache',
+      message: `From the cache: answered ${cached.generatedAt} by ${cached.metadata.provider}`,
+    });
+    emit({ type: 'chunk', text: cached.code });
+    deps.history.begin({ id: plan.id, request: plan.request, name: plan.name, startedAt });
+    deps.history.finish(plan.id, 'complete', response);
+    return response;
+  }
+
+  return {
+    generate,
+    validate: ({ code, framework, fileName, folder }) =>
+      deps.validate({
+        code,
+        framework,
+        fileName,
+        folder,
+        packages: folder ? inspectWorkspace(folder, fileName).packages : undefined,
+      }),
+    inspect: async (folder, file) => inspectWorkspace(folder, file),
+    get: (id) => deps.history.get(id),
+    history: (limit = 100) => deps.history.list(limit),
+    review: (id, verdict, path) => deps.history.review(id, verdict, path),
+    get active() {
+      return runs.size;
+    },
+  };
+}
+
+/** A named template is rendered as it is, unless a provider is named that shall work from it. */
+function isOffline(request: UIComponentRequest): boolean {
+  return request.offline === true || (request.template !== undefined && request.provider === undefined);
+}
+
+function refuseWhereNotAllowed(deps: GenerationServiceDeps, offline: boolean): void {
+  if (offline) return;
+  if (!deps.isEnabled('ai-generation')) {
+    throw new UIForgeError('FEATURE_DISABLED', 'Generation by AI is switched off.', {
+      hint: 'Switch it on with `uiforge features enable uiforge-mcp.ai-generation`, or ask the offline library (--offline).',
+    });
+  }
+  if (!deps.isTrusted()) {
+    throw new UIForgeError('PERMISSION_DENIED', 'This workspace is not trusted, so no AI provider is called.', {
+      hint: 'Trust the workspace, or use the offline library.',
+      context: { untrusted: true },
+    });
+  }
+}
+
+function factsOf(request: UIComponentRequest, folder: string | undefined): Facts {
+  const workspace = folder ? inspectWorkspace(folder) : null;
+  const fits = workspace?.framework === request.framework;
+  return {
+    workspace,
+    language: request.framework === 'angular' ? 'ts' : (request.language ?? (fits ? workspace.language : 'ts')),
+    packages: workspace?.packages ?? {},
+  };
+}
+
+function planOf(input: UIComponentRequest, facts: Facts, offline: boolean): RunPlan {
+  const version =
+    input.frameworkVersion ??
+    (facts.workspace?.framework === input.framework ? facts.workspace.frameworkVersion : null);
+  const name = input.name ?? nameFromDescription(input.description, input.type);
+  const request: UIComponentRequest = {
+    ...input,
+    name,
+    language: facts.language,
+    ...(version ? { frameworkVersion: version } : {}),
+  };
+  const major = Number.parseInt(version ?? '', 10) || FRAMEWORK_INFO[request.framework].major;
+  const naming = facts.workspace?.fileNaming ?? 'PascalCase';
+  return {
+    id: randomUUID(),
+    request,
+    name,
+    fileName: fileNameFor(name, request.framework, facts.language, naming),
+    messages: buildMessages(request, { name, language: facts.language, major }, facts.packages),
+    offline,
+  };
+}
+
+function startedEvent(plan: RunPlan, language: CodeLanguage): GenerationEvent {
+  const { framework } = plan.request;
+  const languageId = FRAMEWORK_INFO[framework].languageId(language);
+  return { type: 'started', id: plan.id, name: plan.name, fileName: plan.fileName, languageId };
+}
+
+/** The error of a generation of which a part is kept: the part is in the history under `partialId`. */
+function partialError(cause: UIForgeError, id: string): UIForgeError {
+  return new UIForgeError(cause.code, cause.message, {
+    hint: cause.hint,
+    context: { ...cause.context, partial: true, partialId: id },
+    cause,
+  });
+}
