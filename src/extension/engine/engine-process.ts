@@ -1,0 +1,40 @@
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+
+export interface EngineProcessOptions {
+  /** Absolute path of `dist/engine.js`. */
+  script: string;
+  /** One line of the engine's stderr or stdout, without its line break. */
+  onOutput: (line: string) => void;
+}
+
+/**
+ * Starts the engine with the runtime this process runs on: in desktop VS Code that is Electron, which
+ * ELECTRON_RUN_AS_NODE turns into plain Node. Keys and settings are no part of it; they follow over IPC.
+ */
+export function forkEngine(options: EngineProcessOptions): ChildProcess {
+  const child = fork(options.script, [], {
+    execPath: process.execPath,
+    // Without this the child would take over --inspect flags of the extension host and fight for its port.
+    execArgv: [],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) forEachLine(stream, options.onOutput);
+  }
+  return child;
+}
+
+function forEachLine(stream: NodeJS.ReadableStream, onLine: (line: string) => void): void {
+  let rest = '';
+  stream.setEncoding('utf8');
+  stream.on('data', (text: string) => {
+    const lines = (rest + text).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  });
+  stream.on('end', () => {
+    if (rest) onLine(rest);
+  });
+}
