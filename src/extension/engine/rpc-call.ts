@@ -1,5 +1,5 @@
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
-import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc/node';
+import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { EngineMethod, EngineRequests } from '../../protocol/engine-rpc.ts';
 import type { ErrorPayload } from '../../protocol/errors.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
@@ -33,7 +33,8 @@ export async function callEngine<M extends EngineMethod>(
 function fromRpc(error: unknown, token: CancelToken | undefined): UIForgeError {
   if (error instanceof ResponseError && isPayload(error.data)) return UIForgeError.fromPayload(error.data);
   if (token?.isCancellationRequested) return new UIForgeError('CANCELLED', 'Cancelled.', { cause: error });
-  if (error instanceof ResponseError) return new UIForgeError('INTERNAL', error.message, { cause: error });
+  const ended = error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected;
+  if (error instanceof ResponseError && !ended) return new UIForgeError('INTERNAL', error.message, { cause: error });
   return unavailable('The engine ended before it could answer.', error);
 }
 
