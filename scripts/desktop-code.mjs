@@ -16,12 +16,16 @@ export async function hasDesktopCode() {
   if (process.env.VSCODE_IPC_HOOK_CLI) return false;
   if (process.platform === 'linux' && !hasDisplay()) return false;
   if (process.getuid?.() === 0) return false;
-  const answer = await promisify(execFile)('code', ['--version'], { shell: windows, timeout: 20_000 }).catch(() => undefined);
+  const answer = await promisify(execFile)('code', ['--version'], { shell: windows, timeout: 20_000 }).catch(
+    () => undefined,
+  );
   const version = /^(\d+)\.(\d+)\./.exec(answer?.stdout ?? '');
   if (!version) return false;
   const wanted = await wantedVersion();
   if (Number(version[1]) * 1000 + Number(version[2]) >= wanted.major * 1000 + wanted.minor) return true;
-  say(`the installed VS Code ${version[0]}x is older than ${wanted.major}.${wanted.minor}, which UIForge needs; using the VS Code server`);
+  say(
+    `the installed VS Code ${version[0]}x is older than ${wanted.major}.${wanted.minor}, which UIForge needs; using the VS Code server`,
+  );
   return false;
 }
 

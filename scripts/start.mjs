@@ -34,7 +34,8 @@ async function build() {
 /** Copied once: what a person makes in it is still there at the next start. */
 async function sampleWorkspace() {
   const copy = path.join(cacheFolder, 'sample');
-  if (!existsSync(copy)) await cp(path.join(projectRoot, 'test', 'fixtures', 'sample-workspace'), copy, { recursive: true });
+  if (!existsSync(copy))
+    await cp(path.join(projectRoot, 'test', 'fixtures', 'sample-workspace'), copy, { recursive: true });
   return copy;
 }
 

@@ -1,7 +1,8 @@
 // Runs npm on the Node that runs us: the machine's own npm may belong to a Node that is too old.
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { projectRoot } from './paths.mjs';
 
 /** The file that is npm, or undefined when only a command called `npm` can be tried. */
@@ -29,29 +30,19 @@ function cleanEnvironment() {
  * @returns {Promise<string>} its standard output
  * @throws {Error} with the end of its output when it fails
  */
-export function npm(args, cwd) {
+export async function npm(args, cwd) {
   const cli = npmCli();
-  const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
-  const options = { cwd, env: cleanEnvironment(), stdio: /** @type {const} */ (['ignore', 'pipe', 'pipe']) };
-  const child = cli
-    ? spawn(process.execPath, [cli, ...quiet], options)
-    : spawn('npm', quiet, { ...options, shell: process.platform === 'win32' });
-  let out = '';
-  let all = '';
-  child.stdout.on('data', (data) => {
-    out += data;
-    all += data;
-  });
-  child.stderr.on('data', (data) => {
-    all += data;
-  });
-  return new Promise((resolve, reject) => {
-    child.on('error', (error) =>
-      reject(new Error(`npm could not be started (${error.message}); install npm and try again`)),
-    );
-    child.on('close', (code) => {
-      if (code === 0) resolve(out);
-      else reject(new Error(`npm ${args.join(' ')} failed in ${cwd}:\n${all.slice(-4000)}`));
-    });
-  });
+  const all = [...args, '--no-audit', '--no-fund', '--loglevel=error', '--no-update-notifier'];
+  const options = { cwd, env: cleanEnvironment(), maxBuffer: 64 * 1024 * 1024 };
+  const run = promisify(execFile);
+  try {
+    const { stdout } = cli
+      ? await run(process.execPath, [cli, ...all], options)
+      : await run('npm', all, { ...options, shell: process.platform === 'win32' });
+    return stdout;
+  } catch (error) {
+    const { code, stdout = '', stderr = '' } = /** @type {import('node:child_process').ExecFileException} */ (error);
+    if (code === 'ENOENT') throw new Error('npm was not found; install it together with Node and run this again');
+    throw new Error(`npm ${args.join(' ')} failed in ${cwd}:\n${(stdout + stderr).slice(-4000)}`);
+  }
 }

@@ -21,13 +21,13 @@ export async function restoreProposedApiCheck(vscode) {
     const places = [...source.matchAll(ALWAYS_YES)].filter((match) =>
       source.slice(match.index, match.index + 300).includes(KNOWN_MESSAGE),
     );
-    if (places.length !== 1) {
+    const [match] = places;
+    if (!match || places.length > 1) {
       throw new Error(
         `${bundle}: the proposed-API check was found ${places.length} times instead of once. ` +
           'The version of code-server has changed: adapt scripts/vscode-server/proposed-api.mjs to it.',
       );
     }
-    const [match] = places;
     const [whole, name, extension, proposal] = match;
     const checked =
       `function ${name}(${extension},${proposal})` +

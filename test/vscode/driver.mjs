@@ -3,15 +3,14 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { projectRoot, say } from '../../scripts/vscode-server/paths.mjs';
+import { say } from '../../scripts/vscode-server/paths.mjs';
 import { BRIDGE_VARIABLE, startBridge } from './bridge-server.mjs';
 import { pageMethods, takeScreenshot } from './page-methods.mjs';
 import { addFailure, resultCollector } from './result.mjs';
 import { webviewFrame } from './webview-frames.mjs';
-import { openTestWindow, sampleWorkspace } from './window.mjs';
+import { builtSuite, openTestWindow, sampleWorkspace } from './window.mjs';
 
 const RUN_WITHIN = 8 * 60_000;
-const builtSuite = path.join(projectRoot, 'dist', 'test', 'index.js');
 
 /**
  * Runs the built suites in the extension host. Never rejects: what goes wrong with server, browser or window is a
@@ -52,27 +51,30 @@ export async function runVsCodeSuites(options = {}) {
 }
 
 /**
- * Opens an ordinary window, in which dialogs and input boxes work, and hands it to `body`.
- *
- * @template Result
- * @param {import('./window.mjs').WindowOptions} options
- * @param {(window: WindowTools) => Promise<Result>} body
- * @returns {Promise<Result>}
- *
  * @typedef {import('./window.mjs').TestWindow & {
  *   screenshot: (name: string) => Promise<string>,
  *   webview: (pattern: string, timeout?: number) => Promise<import('playwright-core').Frame>,
  *   runCommand: (title: string) => Promise<void>,
  * }} WindowTools what a body gets besides Playwright's `page`
  */
+
+/**
+ * Opens an ordinary window, in which dialogs and input boxes work, and hands it to `body`.
+ *
+ * @template Result
+ * @param {import('./window.mjs').WindowOptions} options
+ * @param {(window: WindowTools) => Promise<Result>} body
+ * @returns {Promise<Result>}
+ */
 export async function withWindow(options, body) {
   const window = await openTestWindow(options);
   try {
+    /** @type {WindowTools} */
     const tools = {
       ...window,
-      screenshot: (/** @type {string} */ name) => takeScreenshot(window.page, name),
-      webview: (/** @type {string} */ pattern, /** @type {number} */ timeout) => webviewFrame(window.page, pattern, timeout),
-      runCommand: (/** @type {string} */ title) => runCommand(window.page, title),
+      screenshot: (name) => takeScreenshot(window.page, name),
+      webview: (pattern, timeout) => webviewFrame(window.page, pattern, timeout),
+      runCommand: (title) => runCommand(window.page, title),
     };
     const lost = window.lost.then((what) => Promise.reject(new Error(`${what}\n`)));
     lost.catch(() => {});
@@ -144,7 +146,10 @@ async function explain(window, collector, name, problem) {
 /** @param {number} milliseconds @returns {Promise<string>} */
 function after(milliseconds) {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(`the suites did not end within ${Math.round(milliseconds / 1000)} s`), milliseconds).unref();
+    setTimeout(
+      () => resolve(`the suites did not end within ${Math.round(milliseconds / 1000)} s`),
+      milliseconds,
+    ).unref();
   });
 }
 
@@ -164,7 +169,9 @@ async function main() {
   const theme = values.theme === 'light' ? 'light' : 'dark';
   const started = performance.now();
   const result = await runVsCodeSuites({ suites: values.suite, theme, workspace: path.resolve(values.workspace) });
-  say(`took ${((performance.now() - started) / 1000).toFixed(1)} s${result.skipped ? `, ${result.skipped} skipped` : ''}`);
+  say(
+    `took ${((performance.now() - started) / 1000).toFixed(1)} s${result.skipped ? `, ${result.skipped} skipped` : ''}`,
+  );
   console.log(`${result.passed} passed, ${result.failed} failed`);
   process.exit(result.failed === 0 && result.passed > 0 ? 0 : 1);
 }

@@ -14,7 +14,8 @@ export const screenshotFolder = path.join(outputFolder, 'screenshots');
  * @returns {Promise<string>} the file
  */
 export async function takeScreenshot(page, name) {
-  if (!/^[\w.-]+$/.test(name)) throw new Error(`'${name}' is no name for a screenshot: letters, digits, dots and dashes only`);
+  if (!/^[\w.-]+$/.test(name))
+    throw new Error(`'${name}' is no name for a screenshot: letters, digits, dots and dashes only`);
   await mkdir(screenshotFolder, { recursive: true });
   const file = path.join(screenshotFolder, `${name}.png`);
   await page.screenshot({ path: file, animations: 'disabled' });
@@ -39,7 +40,10 @@ export function pageMethods(currentPage) {
     },
     type: ({ text, delay = 0 }) => currentPage().keyboard.type(text, { delay }),
     async click({ selector, frame, timeout = 10_000, ...options }) {
-      await (await place(frame)).locator(selector).first().click({ timeout, ...options });
+      await (await place(frame))
+        .locator(selector)
+        .first()
+        .click({ timeout, ...options });
     },
     async fill({ selector, text, frame, timeout = 10_000 }) {
       await (await place(frame)).locator(selector).first().fill(text, { timeout });

@@ -19,7 +19,9 @@ export async function webviewFrame(page, pattern, timeout = 15_000) {
     if (match) return match.frame;
     if (Date.now() > deadline) {
       const there = webviews.map(({ names }) => `  ${names.filter(Boolean).join(' | ')}`).join('\n');
-      throw new Error(`no webview on screen matches /${pattern}/i after ${timeout} ms. On screen:\n${there || '  none'}`);
+      throw new Error(
+        `no webview on screen matches /${pattern}/i after ${timeout} ms. On screen:\n${there || '  none'}`,
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }

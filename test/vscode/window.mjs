@@ -11,6 +11,9 @@ import { startVsCodeServer } from '../../scripts/vscode-server/run.mjs';
 /** The folder that windows open unless told otherwise. */
 export const sampleWorkspace = path.join(projectRoot, 'test', 'fixtures', 'sample-workspace');
 
+/** What esbuild makes of `suite/index.ts`. */
+export const builtSuite = path.join(projectRoot, 'dist', 'test', 'index.js');
+
 const runsFolder = path.join(outputFolder, 'vscode');
 
 /**
@@ -66,7 +69,11 @@ export async function openTestWindow(options) {
     undo.push(server.stop);
     const browser = await launchBrowser();
     undo.push(() => browser.close());
-    const page = await openWindow(browser, server, { ...options, workspace, extension: options.extension ?? projectRoot });
+    const page = await openWindow(browser, server, {
+      ...options,
+      workspace,
+      extension: options.extension ?? projectRoot,
+    });
     recordConsole(page, path.join(folder, 'page.log'));
     const lost = Promise.race([
       server.ended.then(() => 'the VS Code server ended'),

@@ -25,7 +25,10 @@ let skipRunningTest: () => void = () => {
 function connected(): Connection {
   if (connection) return connection;
   const text = process.env.UIFORGE_TEST_BRIDGE;
-  if (!text) throw new Error('UIFORGE_TEST_BRIDGE is not set: start the suites with node scripts/run.cjs test/vscode/driver.mjs');
+  if (!text)
+    throw new Error(
+      'UIFORGE_TEST_BRIDGE is not set: start the suites with node scripts/run.cjs test/vscode/driver.mjs',
+    );
   connection = JSON.parse(text) as Connection;
   return connection;
 }
@@ -74,8 +77,10 @@ export const page = {
   /** Types where the focus is; `delay` milliseconds between two keys. */
   type: (text: string, delay = 0) => onPage('type', { text, delay }),
 
-  click: (selector: string, where: Place & Wait & { readonly button?: 'left' | 'right'; readonly clickCount?: number } = {}) =>
-    onPage('click', { selector, ...where }),
+  click: (
+    selector: string,
+    where: Place & Wait & { readonly button?: 'left' | 'right'; readonly clickCount?: number } = {},
+  ) => onPage('click', { selector, ...where }),
 
   /** Replaces what an input field holds. */
   fill: (selector: string, text: string, where: Place & Wait = {}) => onPage('fill', { selector, text, ...where }),
