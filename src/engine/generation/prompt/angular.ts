@@ -1,5 +1,5 @@
 import { kebabCase } from '../naming.ts';
-import type { Idiom } from './idioms.ts';
+import type { Idiom } from './idiom.ts';
 
 export const angularIdiom: Idiom = {
   artefact: () => 'a standalone Angular component in one TypeScript file',

@@ -1,26 +1,12 @@
-import type { CodeLanguage, Framework } from '../../../protocol/framework.ts';
+import type { Framework } from '../../../protocol/framework.ts';
 import { angularIdiom } from './angular.ts';
+import type { Idiom } from './idiom.ts';
 import { nextjsIdiom } from './nextjs.ts';
 import { reactIdiom } from './react.ts';
 import { svelteIdiom } from './svelte.ts';
 import { vueIdiom } from './vue.ts';
 
-export interface IdiomFacts {
-  name: string;
-  language: CodeLanguage;
-  /** Major version of the framework in the workspace, or the newest that we write for. */
-  major: number;
-}
-
-/** How a framework's components are written today: rules for the model, one sentence each. */
-export interface Idiom {
-  /** What the answer is, such as 'a React function component in TSX'. */
-  artefact: (facts: IdiomFacts) => string;
-  rules: (facts: IdiomFacts) => string[];
-  /** The language of the fence the model should use. */
-  fence: (language: CodeLanguage) => string;
-}
-
+/** The idiom of each framework. */
 export const IDIOMS: Record<Framework, Idiom> = {
   react: reactIdiom,
   nextjs: nextjsIdiom,

@@ -1,7 +1,8 @@
 import type { UIComponentRequest } from '../../../protocol/generation.ts';
 import type { ChatMessage } from '../../providers/provider.ts';
 import { anchorOf } from '../stream/continuation.ts';
-import { IDIOMS, type IdiomFacts } from './idioms.ts';
+import type { IdiomFacts } from './idiom.ts';
+import { IDIOMS } from './idioms.ts';
 
 const SHARED_RULES = [
   'Write a complete file that compiles as it is: no placeholders, no omitted parts, no "rest of the code here".',

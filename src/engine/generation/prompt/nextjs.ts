@@ -1,4 +1,4 @@
-import type { Idiom } from './idioms.ts';
+import type { Idiom } from './idiom.ts';
 import { reactIdiom } from './react.ts';
 
 export const nextjsIdiom: Idiom = {

@@ -1,4 +1,4 @@
-import type { Idiom } from './idioms.ts';
+import type { Idiom } from './idiom.ts';
 
 export const reactIdiom: Idiom = {
   artefact: ({ language }) => `a React function component in ${language === 'ts' ? 'TSX' : 'JSX'}`,

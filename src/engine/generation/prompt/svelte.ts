@@ -1,4 +1,4 @@
-import type { Idiom } from './idioms.ts';
+import type { Idiom } from './idiom.ts';
 
 export const svelteIdiom: Idiom = {
   artefact: ({ language }) => `a Svelte 5 component${language === 'ts' ? ' in TypeScript' : ''}`,

@@ -1,4 +1,4 @@
-import type { Idiom } from './idioms.ts';
+import type { Idiom } from './idiom.ts';
 
 export const vueIdiom: Idiom = {
   artefact: ({ language }) => `a Vue 3 single-file component${language === 'ts' ? ' in TypeScript' : ''}`,

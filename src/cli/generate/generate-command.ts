@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { UIComponentResponse } from '../../protocol/generation.ts';
+import type { CommandContext } from '../context.ts';
+import { EXIT, ExitWith } from '../exit.ts';
+import { formatFinding } from '../findings.ts';
+import { complain, type Output, paint, say } from '../output.ts';
+import { CodeWriter } from './code-writer.ts';
+import { ProgressLine } from './progress-line.ts';
+import { type GenerateOptions, requestFromArguments } from './request.ts';
+
+const collect = (value: string, values: string[] = []) => [...values, value];
+
+/** `uiforge generate` */
+export function generateCommand(context: CommandContext): Command {
+  return new Command('generate')
+    .description('Generate a component and stream its code to stdout.')
+    .argument('<description>', "what to build, in your words; '-' reads it from stdin")
+    .option('--framework <name>', 'react, nextjs, vue, svelte or angular; without it, that of the workspace')
+    .option('--type <type>', 'component, page or layout', 'component')
+    .option('--name <Name>', 'name of the component, in PascalCase')
+    .option('--requirement <text>', 'something it must do; may be repeated', collect)
+    .option('--template <name[@range]>', 'render this template instead of asking a model')
+    .option('--param <name=value>', 'a parameter of the template; may be repeated', collect)
+    .option('--provider <name>', 'ask this provider only')
+    .option('--model <name>', 'ask for this model')
+    .option('--context <file>', 'send this file along; may be repeated', collect)
+    .option('--out <file>', 'write the file here when the code has passed validation')
+    .option('--force', 'overwrite the file that --out names')
+    .option('--offline', 'call no service: answer from the template library')
+    .option('--fresh', 'do not answer from the cache')
+    .option('--json', 'print one JSON object instead of the code')
+    .action(async (description: string, options: GenerateOptions) => {
+      await generate(description, options, context);
+    });
+}
+
+async function generate(description: string, options: GenerateOptions, context: CommandContext): Promise<void> {
+  const { output, cwd } = context;
+  const target = options.out === undefined ? null : path.resolve(cwd, options.out);
+  if (target) refuseToOverwrite(target, options);
+  const request = await requestFromArguments(description, options, cwd);
+  const backend = await context.backend();
+  const streams = !options.json && target === null;
+  const writer = new CodeWriter(output.stdout);
+  const progress = new ProgressLine(output, { codeOnTerminal: streams && output.stdout.isTTY === true });
+  let code = '';
+  try {
+    const response = await backend.generate(request, {
+      signal: context.signal,
+      onEvent: (event) => {
+        progress.take(event);
+        if (event.type === 'chunk') code += event.text;
+        if (event.type === 'rewind') code = code.slice(0, event.length);
+        if (streams) writer.take(event);
+      },
+    });
+    progress.clear();
+    if (streams) endStream(writer, response, output);
+    else if (options.json) output.stdout.write(`${JSON.stringify(response, null, 2)}\n`);
+    await finish(response, target, options, output);
+  } catch (error) {
+    progress.clear();
+    if (error instanceof ExitWith) throw error;
+    if (streams) writer.end();
+    else if (code !== '' && !options.json) output.stdout.write(code.endsWith('\n') ? code : `${code}\n`);
+    const failure = UIForgeError.from(error);
+    if (options.json)
+      output.stdout.write(`${JSON.stringify({ error: failure.toPayload(), ...(code ? { code } : {}) }, null, 2)}\n`);
+    if (code !== '') complain(output, 'The code above is only a part: the generation broke off.');
+    throw failure;
+  }
+}
+
+function refuseToOverwrite(target: string, options: GenerateOptions): void {
+  if (options.force || !existsSync(target)) return;
+  throw new UIForgeError('ALREADY_EXISTS', `${options.out} exists already; nothing was generated.`, {
+    hint: 'Give another name, or --force to overwrite it.',
+  });
+}
+
+function endStream(writer: CodeWriter, response: UIComponentResponse, output: Output): void {
+  writer.end();
+  if (!writer.diverged) return;
+  output.stdout.write(`\n${response.code}`);
+  complain(
+    output,
+    'A second provider started over, so stdout holds a broken beginning and then the whole component.',
+    'Use --out or --json to get the component alone.',
+  );
+  throw new ExitWith(EXIT.failed);
+}
+
+async function finish(
+  response: UIComponentResponse,
+  target: string | null,
+  options: GenerateOptions,
+  output: Output,
+): Promise<void> {
+  const { metadata } = response;
+  const label = options.out ?? response.fileName;
+  for (const finding of metadata.validation.findings) say(output, formatFinding(output, label, finding));
+  if (!metadata.validation.ok) {
+    if (target && !options.json) output.stdout.write(response.code);
+    complain(
+      output,
+      `The code does not compile${target ? `, so ${options.out} was not written; it is on stdout` : ''}.`,
+    );
+    throw new ExitWith(EXIT.failed);
+  }
+  if (target) await writeNew(target, response.code, options);
+  say(output, paint(output.stderr, 'green', summary(response, target ? (options.out ?? null) : null)));
+}
+
+/** Writes without a gap in which another program's file could be overwritten. */
+async function writeNew(target: string, code: string, options: GenerateOptions): Promise<void> {
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, code, { flag: options.force ? 'w' : 'wx' });
+  } catch (error) {
+    const { code: reason, message } = error as NodeJS.ErrnoException;
+    if (reason === 'EEXIST') refuseToOverwrite(target, options);
+    throw new UIForgeError('PERMISSION_DENIED', `${options.out} can't be written: ${message}.`, {
+      hint: 'The code is on stdout.',
+      cause: error,
+    });
+  }
+}
+
+function summary({ name, metadata, dependencies }: UIComponentResponse, file: string | null): string {
+  const from =
+    metadata.providerType === 'offline'
+      ? `offline, from the template ${metadata.template}`
+      : `${metadata.provider}${metadata.model ? ` (${metadata.model})` : ''}${metadata.cached ? ', from cache' : ''}`;
+  const cost = metadata.cost === 'unknown' ? 'cost unknown' : `$${metadata.cost.toFixed(4)}`;
+  const missing = dependencies.filter((dependency) => !dependency.installed).map((dependency) => dependency.name);
+  const facts = [
+    `${file ? `${file}: ` : ''}${name} by ${from}`,
+    `checked with ${metadata.validation.compiler}`,
+    ...(metadata.tokens && metadata.tokens.totalTokens > 0 ? [`${metadata.tokens.totalTokens} tokens, ${cost}`] : []),
+    ...(missing.length > 0 ? [`to install: ${missing.join(' ')}`] : []),
+  ];
+  return facts.join('; ');
+}

@@ -1,0 +1,92 @@
+import path from 'node:path';
+import { inspectWorkspace } from '../../engine/generation/workspace/inspect.ts';
+import { COMPONENT_TYPES, type ComponentType, FRAMEWORKS, type Framework } from '../../protocol/framework.ts';
+import type { UIComponentRequestInput } from '../../protocol/generation.ts';
+import { UsageError } from '../exit.ts';
+import { readInput } from '../read-input.ts';
+
+export interface GenerateOptions {
+  framework?: string;
+  type?: string;
+  name?: string;
+  requirement?: string[];
+  template?: string;
+  param?: string[];
+  provider?: string;
+  model?: string;
+  context?: string[];
+  out?: string;
+  force?: boolean;
+  offline?: boolean;
+  fresh?: boolean;
+  json?: boolean;
+}
+
+/** The request that the arguments describe. @throws UsageError, UIForgeError for a file that can't be read */
+export async function requestFromArguments(
+  description: string,
+  options: GenerateOptions,
+  cwd: string,
+): Promise<UIComponentRequestInput> {
+  const text = description === '-' ? await readInput('-') : description;
+  const files = await Promise.all(
+    (options.context ?? []).map(async (file) => ({
+      path: file === '-' ? 'stdin' : path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/'),
+      content: await readInput(file),
+    })),
+  );
+  const parameters = parseParameters(options.param ?? []);
+  return {
+    description: text,
+    framework: frameworkFrom(options.framework, cwd),
+    type: typeFrom(options.type),
+    ...(options.name ? { name: options.name } : {}),
+    ...(options.requirement?.length ? { requirements: options.requirement } : {}),
+    ...(options.template ? { template: options.template } : {}),
+    ...(parameters ? { parameters } : {}),
+    ...(options.provider ? { provider: options.provider } : {}),
+    ...(options.model ? { model: options.model } : {}),
+    ...(files.length > 0 ? { context: { files } } : {}),
+    ...(options.offline ? { offline: true } : {}),
+    ...(options.fresh ? { fresh: true } : {}),
+  };
+}
+
+/** The named framework, or that of the workspace. */
+export function frameworkFrom(name: string | undefined, cwd: string): Framework {
+  if (name !== undefined) {
+    if ((FRAMEWORKS as readonly string[]).includes(name)) return name as Framework;
+    throw new UsageError(`Unknown framework "${name}".`, `Choose one of ${FRAMEWORKS.join(', ')}.`);
+  }
+  const found = inspectWorkspace(path.parse(cwd).root, cwd).framework;
+  if (found) return found;
+  throw new UsageError(
+    'No framework is given, and no package.json here tells one.',
+    `Add --framework with one of ${FRAMEWORKS.join(', ')}.`,
+  );
+}
+
+function typeFrom(name = 'component'): ComponentType {
+  if ((COMPONENT_TYPES as readonly string[]).includes(name)) return name as ComponentType;
+  throw new UsageError(`Unknown type "${name}".`, `Choose one of ${COMPONENT_TYPES.join(', ')}.`);
+}
+
+/** `k=v` pairs. Values that are JSON (numbers, booleans, lists, objects) are read as such, all others as text. */
+export function parseParameters(pairs: string[]): Record<string, unknown> | null {
+  if (pairs.length === 0) return null;
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new UsageError(`--param takes name=value, not "${pair}".`);
+      return [pair.slice(0, at), parseValue(pair.slice(at + 1))];
+    }),
+  );
+}
+
+function parseValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
