@@ -7,14 +7,24 @@ export const RPC_CODE = {
   sessionNotFound: -32001,
 } as const;
 
-/** An HTTP response that carries one JSON-RPC error. `data` follows our errors: a code and what to do. */
+/** What programs read of an error: our code and what to do. */
+export interface RpcErrorData {
+  code: string;
+  hint?: string | undefined;
+}
+
+/** A JSON-RPC error that answers no request in particular. */
+export function rpcError(code: number, message: string, data?: RpcErrorData) {
+  return { jsonrpc: '2.0', error: { code, message, ...(data === undefined ? {} : { data }) }, id: null } as const;
+}
+
+/** An HTTP response that carries one JSON-RPC error. */
 export function rpcErrorResponse(
   status: number,
   code: number,
   message: string,
-  data?: { code: string; hint?: string },
+  data?: RpcErrorData,
   headers: Record<string, string> = {},
 ): Response {
-  const error = { code, message, ...(data === undefined ? {} : { data }) };
-  return Response.json({ jsonrpc: '2.0', error, id: null }, { status, headers });
+  return Response.json(rpcError(code, message, data), { status, headers });
 }

@@ -1,0 +1,82 @@
+import type { FastifyReply } from 'fastify';
+import type { ErrorCode, ErrorPayload } from '../../protocol/errors.ts';
+
+/** HTTP status of each error code. */
+export const STATUS_OF: Record<ErrorCode, number> = {
+  INVALID_ARGUMENT: 400,
+  NOT_FOUND: 404,
+  ALREADY_EXISTS: 409,
+  CONFLICT: 409,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  CONFIRMATION_REQUIRED: 428,
+  RATE_LIMITED: 429,
+  COST_LIMIT: 429,
+  TOKEN_LIMIT: 422,
+  TIMEOUT: 504,
+  CANCELLED: 499,
+  UNAVAILABLE: 503,
+  FEATURE_DISABLED: 403,
+  VALIDATION_FAILED: 422,
+  EXTERNAL_SERVICE_ERROR: 502,
+  PRODUCER_NOT_FOUND: 404,
+  INTERNAL: 500,
+};
+
+const TITLE_OF: Record<ErrorCode, string> = {
+  INVALID_ARGUMENT: 'Invalid request',
+  NOT_FOUND: 'Not found',
+  ALREADY_EXISTS: 'Already exists',
+  CONFLICT: 'Conflict',
+  UNAUTHENTICATED: 'Not authenticated',
+  PERMISSION_DENIED: 'Not allowed',
+  CONFIRMATION_REQUIRED: 'Confirmation required',
+  RATE_LIMITED: 'Too many requests',
+  COST_LIMIT: 'Cost limit reached',
+  TOKEN_LIMIT: 'Token limit exceeded',
+  TIMEOUT: 'Timed out',
+  CANCELLED: 'Cancelled',
+  UNAVAILABLE: 'Unavailable',
+  FEATURE_DISABLED: 'Switched off',
+  VALIDATION_FAILED: 'Validation failed',
+  EXTERNAL_SERVICE_ERROR: 'External service failed',
+  PRODUCER_NOT_FOUND: 'Producer not found',
+  INTERNAL: 'Internal error',
+};
+
+/** Problem details (RFC 9457) with our code and hint. */
+export interface Problem {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  hint?: string;
+  context?: Record<string, unknown>;
+}
+
+/** @param status where HTTP has a more exact one than the code alone gives, such as 413 or 415 */
+export function toProblem(error: ErrorPayload, status: number = statusOf(error)): Problem {
+  return {
+    type: 'about:blank',
+    title: TITLE_OF[error.code],
+    status,
+    detail: error.message,
+    code: error.code,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+    ...(error.context === undefined ? {} : { context: error.context }),
+  };
+}
+
+/** Sends an error as `application/problem+json`. */
+export function sendProblem(reply: FastifyReply, error: ErrorPayload, status?: number): FastifyReply {
+  const problem = toProblem(error, status);
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** A provider that refuses its key is a fault behind us; 401 and 403 would tell callers that their own token is wrong. */
+function statusOf({ code, context }: ErrorPayload): number {
+  const isOurs = context?.provider === undefined;
+  if ((code === 'UNAUTHENTICATED' || code === 'PERMISSION_DENIED') && !isOurs) return 502;
+  return STATUS_OF[code];
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { UIForgeError } from '../../../protocol/errors.ts';
+import type { GenerationEvent, UIComponentRequest } from '../../../protocol/generation.ts';
+import { uiComponentRequestSchema } from '../../../protocol/generation.ts';
+import { requireAi } from '../../mcp/ui/ai-enabled.ts';
+import type { UiDependencies } from '../../mcp/ui/ui-dependencies.ts';
+import { SseWriter } from '../../streaming/sse-writer.ts';
+import { parseBody } from '../parse-body.ts';
+
+/**
+ * `POST /api/generate`: a UIComponentRequest in, a UIComponentResponse out, or its making as server-sent events where
+ * the client accepts them. A client that goes away cancels the work.
+ */
+export function addGenerateRoute(app: FastifyInstance, dependencies: UiDependencies): void {
+  app.post('/api/generate', async (request, reply) => {
+    const wanted = parseBody(uiComponentRequestSchema, request.body);
+    await requireAi(dependencies.features, wanted);
+    if (acceptsEvents(request)) return stream(reply, wanted, dependencies);
+    const gone = new AbortController();
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
+    });
+    return dependencies.service.generate(wanted, { signal: gone.signal, folder: dependencies.folder?.() });
+  });
+}
+
+async function stream(reply: FastifyReply, wanted: UIComponentRequest, { service, folder }: UiDependencies) {
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  const events = new SseWriter(reply.raw);
+  try {
+    const response = await service.generate(wanted, {
+      signal: events.signal,
+      folder: folder?.(),
+      onEvent: (event) => forward(event, events),
+    });
+    events.send('complete', response);
+  } catch (error) {
+    events.send('error', UIForgeError.from(error).toPayload());
+  } finally {
+    events.end();
+  }
+  return reply;
+}
+
+/** `complete` and `error` come once, from the call's own result. */
+function forward({ type, ...data }: GenerationEvent, events: SseWriter): void {
+  if (type !== 'complete' && type !== 'error') events.send(type, data);
+}
+
+function acceptsEvents({ headers }: FastifyRequest): boolean {
+  return /\btext\/event-stream\b/i.test(headers.accept ?? '');
+}
