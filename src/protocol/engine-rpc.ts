@@ -9,7 +9,11 @@ import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } fr
 export interface EngineRequests {
   'engine/initialize': { params: InitializeParams; result: InitializeResult };
   'engine/status': { params: Record<string, never>; result: EngineStatus };
-  'config/update': { params: { settings: Record<string, unknown> }; result: { warnings: string[] } };
+  /** `settings` are the user's; like those of `engine/initialize` they replace what was sent before. */
+  'config/update': {
+    params: { settings: Record<string, unknown>; workspaceSettings?: Record<string, unknown> | undefined };
+    result: { warnings: string[] };
+  };
   'secrets/set': { params: { provider: string; key: string | null }; result: null };
   'providers/list': { params: Record<string, never>; result: ProviderStatus[] };
   /** Checks a key by a call that costs nothing (a model listing). Throws UNAUTHENTICATED, UNAVAILABLE or TIMEOUT. */
