@@ -64,52 +64,58 @@ const endpoint = z.url({ protocol: /^https?$/, error: 'must be an http:// or htt
 );
 
 /** One entry of `providers`. Entries of the same name are merged field by field, over the defaults. */
-export const providerConfigSchema = z.strictObject({
-  name: setting(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'), {
-    scope: user,
-    description: 'Unique name. An entry named like a default one changes that one, field by field.',
-  }),
-  type: setting(z.enum(CONFIGURABLE_PROVIDER_TYPES), {
-    scope: user,
-    description:
-      'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `offline` the template library.',
-  }),
-  enabled: setting(z.boolean().default(true), { scope: user, description: 'Whether it is asked at all.' }),
-  priority: setting(z.int().min(-1000).max(1000).default(0), {
-    scope: user,
-    description: 'Higher is tried first.',
-  }),
-  weight: setting(z.number().positive().max(1000).default(1), {
-    scope: user,
-    description: 'Share of the calls among providers of equal priority.',
-  }),
-  endpoint: setting(endpoint.optional(), {
-    scope: user,
-    hideValue: true,
-    description:
-      'Base URL. Required for `custom`; `local` finds the usual servers by itself; the services have their own.',
-  }),
-  apiKeyEnv: setting(
-    z
-      .string()
-      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not a key')
-      .optional(),
-    {
+export const providerConfigSchema = z
+  .strictObject({
+    name: setting(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'), {
+      scope: user,
+      description: 'Unique name. An entry named like a default one changes that one, field by field.',
+    }),
+    type: setting(z.enum(CONFIGURABLE_PROVIDER_TYPES), {
+      scope: user,
+      description:
+        'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `offline` the template library.',
+    }),
+    enabled: setting(z.boolean().default(true), { scope: user, description: 'Whether it is asked at all.' }),
+    priority: setting(z.int().min(-1000).max(1000).default(0), {
+      scope: user,
+      description: 'Higher is tried first.',
+    }),
+    weight: setting(z.number().positive().max(1000).default(1), {
+      scope: user,
+      description: 'Share of the calls among providers of equal priority.',
+    }),
+    endpoint: setting(endpoint.optional(), {
       scope: user,
       hideValue: true,
-      description: 'Environment variable that holds the API key. In VS Code the key lies in the secret store instead.',
-    },
-  ),
-  defaultModel: setting(z.string().min(1).optional(), {
-    scope: user,
-    description: 'Model asked when a request names none.',
-  }),
-  limits: providerLimitsSchema.prefault({}),
-  models: setting(z.array(modelConfigSchema).default([]), {
-    scope: user,
-    description: 'Models that the built-in tables don’t know, or with figures of your own.',
-  }),
-});
+      description:
+        'Base URL. Required for `custom`; `local` finds the usual servers by itself; the services have their own.',
+    }),
+    apiKeyEnv: setting(
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not a key')
+        .optional(),
+      {
+        scope: user,
+        hideValue: true,
+        description:
+          'Environment variable that holds the API key. In VS Code the key lies in the secret store instead.',
+      },
+    ),
+    defaultModel: setting(z.string().min(1).optional(), {
+      scope: user,
+      description: 'Model asked when a request names none.',
+    }),
+    limits: providerLimitsSchema.prefault({}),
+    models: setting(z.array(modelConfigSchema).default([]), {
+      scope: user,
+      description: 'Models that the built-in tables don’t know, or with figures of your own.',
+    }),
+  })
+  .refine((provider) => provider.type !== 'custom' || provider.endpoint !== undefined, {
+    path: ['endpoint'],
+    error: 'is missing; a custom provider needs the base URL of an OpenAI-compatible service',
+  });
 export type ProviderConfig = z.output<typeof providerConfigSchema>;
 export type ProviderConfigInput = z.input<typeof providerConfigSchema>;
 
