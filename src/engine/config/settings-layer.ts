@@ -2,7 +2,7 @@ import { isGroup, type Layer } from './layer.ts';
 
 /**
  * Settings of VS Code as a layer. They may be nested or flat (`gateway.port`), with or without `uiforge.` in front, and
- * hold only what somebody set: defaults belong to the schema.
+ * hold only what somebody set: defaults belong to the schema. An empty text is one that isn't set.
  */
 export function settingsLayer(settings: Record<string, unknown>, scope: Layer['scope'], baseFolder: string): Layer {
   const label = scope === 'user' ? 'user settings' : 'workspace settings';
@@ -26,7 +26,7 @@ function place(group: Record<string, unknown>, steps: string[], value: unknown):
     place(next, rest, value);
   } else if (isGroup(value) && isGroup(group[step])) {
     for (const [key, inner] of Object.entries(value)) place(group[step], [key], inner);
-  } else if (value !== undefined && value !== null) {
+  } else if (value !== undefined && value !== null && value !== '') {
     group[step] = isGroup(value) ? { ...value } : value;
   }
 }
