@@ -108,7 +108,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     port,
     socket: options.socket,
     async toolsChanged() {
-      await Promise.all(endpoints.map((endpoint) => endpoint.toolsChanged()));
+      await Promise.all(endpoints.map((endpoint) => endpoint.listChanged('tools')));
     },
     async drain(timeoutMs = 10_000) {
       draining = true;

@@ -1,6 +1,7 @@
 import type { AuthInfo, McpServerFactory } from '@modelcontextprotocol/server';
 import { createMcpHandler, isInitializeRequest, isLegacyRequest } from '@modelcontextprotocol/server';
 import { RPC_CODE, rpcErrorResponse } from './json-rpc-response.ts';
+import type { ChangedList } from './session.ts';
 import type { SessionLaneOptions } from './session-lane.ts';
 import { SessionLane } from './session-lane.ts';
 
@@ -13,8 +14,8 @@ export interface McpEndpointOptions extends SessionLaneOptions {
 export interface McpEndpoint {
   /** Answers one HTTP request. `parsedBody` is the JSON of a POST. */
   fetch(request: Request, options?: { authInfo?: AuthInfo; parsedBody?: unknown }): Promise<Response>;
-  /** Tells the clients that listen that the list of tools is another one now. */
-  toolsChanged(): Promise<void>;
+  /** Tells the clients that listen that a list is another one now. */
+  listChanged(list: ChangedList): Promise<void>;
   /** Ends the streams that wait for nothing in particular. */
   closeIdleStreams(): void;
   /** Cancels what is under way and ends every session. */
@@ -49,9 +50,9 @@ export function createMcpEndpoint(factory: McpServerFactory, options: McpEndpoin
       if (request.method !== 'POST') return sessionMissing();
       return handler.fetch(request, requestOptions);
     },
-    async toolsChanged() {
-      handler.notify.toolsChanged();
-      await sessions?.toolsChanged();
+    async listChanged(list) {
+      handler.notify[`${list}Changed`]();
+      await sessions?.listChanged(list);
     },
     closeIdleStreams() {
       sessions?.closeIdleStreams();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuthInfo, McpServerFactory } from '@modelcontextprotocol/server';
 import type { McpLog } from './call-tool.ts';
 import { RPC_CODE, rpcErrorResponse } from './json-rpc-response.ts';
+import type { ChangedList } from './session.ts';
 import { Session } from './session.ts';
 
 export interface SessionLaneOptions {
@@ -84,9 +85,9 @@ export class SessionLane {
     await Promise.all(idle.map((session) => this.#end(session, 'idle')));
   }
 
-  /** Tells every client that the list of tools is another one now. */
-  async toolsChanged(): Promise<void> {
-    await Promise.all([...this.#sessions.values()].map((session) => session.toolsChanged()));
+  /** Tells every client that a list is another one now. */
+  async listChanged(list: ChangedList): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.listChanged(list)));
   }
 
   /** Ends the streams that wait for nothing in particular, so that the rest can run out. */

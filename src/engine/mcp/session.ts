@@ -3,6 +3,9 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import { SessionEventStore } from './session-event-store.ts';
 import { watchBody } from './watched-body.ts';
 
+/** Lists that a server may change while it runs. */
+export type ChangedList = 'tools' | 'prompts' | 'resources';
+
 export interface SessionOptions {
   id: string;
   /** Who opened it; nobody else may use it. */
@@ -40,8 +43,7 @@ export class Session {
 
   async connect(): Promise<void> {
     const { server, onClosed } = this.#options;
-    const low = 'server' in server ? server.server : server;
-    low.onclose = onClosed;
+    this.#server.onclose = onClosed;
     await server.connect(this.#transport);
   }
 
@@ -69,15 +71,19 @@ export class Session {
     this.#transport.closeStandaloneSSEStream();
   }
 
-  async toolsChanged(): Promise<void> {
-    const { server } = this.#options;
-    const low = 'server' in server ? server.server : server;
-    await low.sendToolListChanged().catch(() => {});
+  async listChanged(list: ChangedList): Promise<void> {
+    // A server without that list refuses to speak of it, and a client that is gone can't hear it: both are fine.
+    await this.#server.notification({ method: `notifications/${list}/list_changed` }).catch(() => {});
   }
 
   /** Ends the session: its calls are cancelled, its streams closed. */
   async close(): Promise<void> {
     await this.#options.server.close();
+  }
+
+  get #server(): Server {
+    const { server } = this.#options;
+    return 'server' in server ? server.server : server;
   }
 
   #finished(): void {

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import exceptions from './exceptions.json' with { type: 'json' };
+import { startFixtureServer } from './fixture-server.ts';
+import type { Check } from './suite.ts';
+import { runSuite, scenariosOf } from './suite.ts';
+
+const REVISIONS = ['2025-11-25', '2026-07-28'] as const;
+const required = new Map(await Promise.all(REVISIONS.map(async (each) => [each, await scenariosOf(each)] as const)));
+
+let server: Awaited<ReturnType<typeof startFixtureServer>>;
+let results: Map<string, Map<string, Check[]>>;
+
+beforeAll(async () => {
+  server = await startFixtureServer();
+  results = new Map(
+    await Promise.all(REVISIONS.map(async (each) => [each, await runSuite(each, server.url)] as const)),
+  );
+});
+afterAll(() => server.close());
+
+describe.each(REVISIONS)('MCP %s', (revision) => {
+  const excused = Object.keys(exceptions[revision]);
+  const scenarios = required.get(revision) ?? [];
+  const applicable = scenarios.filter((each) => !excused.includes(each));
+
+  test.each(applicable)('passes the scenario %s of the official suite', (scenario) => {
+    const checks = results.get(revision)?.get(scenario) ?? [];
+    const bad = checks.filter(({ status }) => status === 'FAILURE' || status === 'WARNING');
+    expect(bad.map(({ id, errorMessage }) => `${id}: ${errorMessage}`)).toEqual([]);
+    expect(checks.filter(({ status }) => status === 'SUCCESS')).not.toEqual([]);
+  });
+
+  test('excuses only scenarios that the revision has', () => {
+    expect(scenarios).toEqual(expect.arrayContaining(excused));
+  });
+});
