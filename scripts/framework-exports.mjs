@@ -3,7 +3,7 @@
 //   src/engine/generation/validation/data/angular-declarations.json directives, pipes and modules of Angular's packages
 // node scripts/framework-exports.mjs [FOLDER]   FOLDER keeps the installed packages for a second run.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -102,8 +102,9 @@ function write() {
       JSON.parse(readFileSync(path.join(folder, 'node_modules', name, 'package.json'), 'utf8')).version,
     ]),
   );
+  const subpaths = Object.fromEntries(Object.keys(MODULES).map((name) => [name, subpathsOf(name)]));
   mkdirSync(out, { recursive: true });
-  save('framework-exports.json', { versions, modules });
+  save('framework-exports.json', { versions, subpaths, modules });
   save('angular-declarations.json', angular);
   rmSync(entry);
 
@@ -157,6 +158,19 @@ function write() {
     });
     return Object.fromEntries(entries);
   }
+}
+
+/** What may follow the package's name in an import, `*` as in an exports map; without a map, its files. */
+function subpathsOf(name) {
+  const at = path.join(folder, 'node_modules', name);
+  const { exports } = JSON.parse(readFileSync(path.join(at, 'package.json'), 'utf8'));
+  const found = exports
+    ? Object.keys(exports).filter((key) => key !== '.' && key !== './package.json')
+    : readdirSync(at, { recursive: true })
+        .filter((file) => file.endsWith('.d.ts') && !/^(dist|node_modules)\//.test(file))
+        .map((file) => `./${file.slice(0, -'.d.ts'.length)}`)
+        .concat('./dist/*');
+  return found.map((key) => key.slice(2)).join(' ');
 }
 
 /** Keeps only names that are described, so that the reader can look each of them up. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { installNode } from './testing/install-node.mjs';
 import { findLeakedKeys, watchProcessList } from './testing/leaked-keys.mjs';
 import { runCommand } from './testing/run-command.mjs';
+import { STATIC_CHECKS } from './testing/static-checks.mjs';
 import { runVitest } from './testing/vitest.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -51,11 +52,7 @@ async function main() {
   const env = testEnvironment();
   const processes = watchProcessList();
   if (wants('static')) {
-    await check('lint and format', 'biome', ['ci', '--error-on-warnings', '.']);
-    await check('types', 'tsc', ['-p', '.']);
-    await check('types of the webviews', 'tsc', ['-p', 'src/webviews']);
-    await check('import rule', 'depcruise', ['src', '--config', 'dependency-cruiser.config.cjs']);
-    await check('generated settings', process.execPath, ['scripts/generate-config.mjs', '--check']);
+    for (const [name, file, args] of STATIC_CHECKS) await check(name, file, args);
   }
   await check('build', process.execPath, ['esbuild.js', '--production', '--tests']);
   if (wants('vitest')) {

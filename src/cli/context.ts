@@ -1,16 +1,22 @@
+import type { Logger } from 'pino';
 import type { LoadedConfig } from '../engine/config/load.ts';
+import type { Scrubber } from '../engine/telemetry/scrubber.ts';
 import type { Backend } from './backend.ts';
 import type { Output } from './output.ts';
 
 /** What every command gets: where it is, where it writes, and who answers it. */
 export interface CommandContext {
   cwd: string;
-  output: Output;
-  /** Aborted by Ctrl-C. */
+  readonly output: Output;
+  /** Aborted by Ctrl-C and SIGTERM. */
   signal: AbortSignal;
   env: NodeJS.ProcessEnv;
-  /** The configuration as it applies here. @throws UIForgeError */
-  config(): LoadedConfig;
+  readonly log: Logger;
+  readonly scrubber: Scrubber;
+  /** `--config`, when it was given. */
+  readonly configFile: string | undefined;
+  /** The configuration as it applies here. @param commandLine what flags say, nested. @throws UIForgeError */
+  config(commandLine?: Record<string, unknown>): LoadedConfig;
   /** The engine that answers; made at the first call, closed at the end of the command. */
   backend(): Promise<Backend>;
 }

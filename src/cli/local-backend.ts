@@ -1,0 +1,14 @@
+import { createEngine, type EngineOptions } from '../engine/engine.ts';
+import type { Backend } from './backend.ts';
+
+/** An engine inside of this process, for one command. It listens nowhere. */
+export async function localBackend(options: EngineOptions, folder: string): Promise<Backend> {
+  const engine = await createEngine(options);
+  return {
+    description: 'an engine of its own',
+    generate: (request, { signal, onEvent }) => engine.service.generate(request, { signal, onEvent, folder }),
+    validate: (input) => engine.service.validate({ ...input, folder }),
+    providers: () => engine.providers.list(),
+    close: () => engine.close(),
+  };
+}

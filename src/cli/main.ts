@@ -1,0 +1,89 @@
+// The command line `uiforge`: the composition root of its commands. Each command is a file of its own; what they share
+// (where they write, which engine answers) lives in the context, made here once per run.
+import { Command, CommanderError } from 'commander';
+import { silenceSqliteWarning } from '../engine/state/silence-sqlite-warning.ts';
+import { UIForgeError } from '../protocol/errors.ts';
+import { VERSION } from '../protocol/version.ts';
+import type { CommandContext } from './context.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
+import { EXIT, ExitWith, UsageError } from './exit.ts';
+import { featuresCommand } from './features-command.ts';
+import { generateCommand } from './generate/generate-command.ts';
+import { mcpCommand } from './mcp-command.ts';
+import { complain } from './output.ts';
+import { ProcessContext } from './process-context.ts';
+import { providersCommand } from './providers-command.ts';
+import { serveCommand } from './serve-command.ts';
+import { validateCommand } from './validate/validate-command.ts';
+
+/** Every command with the options that all of them take. */
+function commands(context: CommandContext): Command[] {
+  return [
+    generateCommand(context),
+    validateCommand(context),
+    serveCommand(context),
+    mcpCommand(context),
+    providersCommand(context),
+    featuresCommand(),
+    doctorCommand(context),
+  ].map(withSharedOptions);
+}
+
+function withSharedOptions(command: Command): Command {
+  for (const sub of command.commands) withSharedOptions(sub);
+  return command
+    .option('--config <file>', 'configuration file to read instead of the usual ones')
+    .option('--verbose', 'tell more, and log everything as JSON')
+    .option('--quiet', 'tell nothing but errors and the result');
+}
+
+async function run(argv: string[]): Promise<number> {
+  const context = new ProcessContext();
+  const program = new Command('uiforge')
+    .description(
+      'Generate UI components, checked by the compiler of their framework. Without any key it works offline.',
+    )
+    .version(VERSION)
+    .showHelpAfterError('(add --help for the options)')
+    .hook('preAction', (_, action) => context.configure(action.optsWithGlobals()));
+  for (const command of commands(context)) program.addCommand(command);
+  makeThrow(program);
+  try {
+    await program.parseAsync(argv);
+    return EXIT.done;
+  } catch (error) {
+    return statusOf(error, context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Commander would end the process by itself; output that is still on its way would be lost. */
+function makeThrow(command: Command): void {
+  command.exitOverride();
+  for (const sub of command.commands) makeThrow(sub);
+}
+
+function statusOf(error: unknown, context: ProcessContext): number {
+  if (error instanceof ExitWith) return error.status;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UsageError) {
+    complain(context.output, error.message, error.hint);
+    return EXIT.usage;
+  }
+  const failure = UIForgeError.from(error);
+  if (failure.code === 'CANCELLED' && context.signal.aborted) {
+    complain(context.output, 'Interrupted.');
+    return EXIT.interrupted;
+  }
+  complain(context.output, failure.message, failure.hint);
+  if (failure.code === 'INTERNAL') context.log.debug({ err: error }, 'unexpected error');
+  return failure.code === 'INVALID_ARGUMENT' ? EXIT.usage : EXIT.failed;
+}
+
+silenceSqliteWarning();
+// The reader of our output has gone (`uiforge ... | head`): there is nobody left to tell anything.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+run(process.argv).then((status) => {
+  process.exitCode = status;
+});

@@ -1,0 +1,142 @@
+// Composition root of the engine: read it to know what exists. One engine lives as long as its process (the child of a
+// window, or a headless `serve`) or one command of the command line. Configuration and keys may change while it lives:
+// then the providers are made anew, everything else reads its settings at use.
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { TemplateSummary } from '../protocol/engine-rpc.ts';
+import { VERSION } from '../protocol/version.ts';
+import type { Config } from './config/schema.ts';
+import { UIForgeFeatureToggles } from './features/feature-toggles.ts';
+import { type NamedToken, tokenAuthenticator } from './gateway/authenticator.ts';
+import { createHttpServer, type HttpServer } from './gateway/http-server.ts';
+import { dependenciesOf } from './generation/dependencies/dependencies-of.ts';
+import { createGenerationService } from './generation/service.ts';
+import type { GenerationService } from './generation/service-contract.ts';
+import { createValidator } from './generation/validation/validator.ts';
+import type { KeyRing } from './key-ring.ts';
+import { MCPServerFactory } from './mcp/mcp-server-factory.ts';
+import { MCPServerRegistry } from './mcp/mcp-server-registry.ts';
+import { UiMCPServer } from './mcp/ui/ui-mcp-server.ts';
+import { packageFolder } from './package-folder.ts';
+import { ProviderSet } from './provider-set.ts';
+import { openStore } from './state/store.ts';
+import { createTemplateLibrary } from './templates/library.ts';
+import type { TemplateLibrary } from './templates/template.ts';
+
+export interface EngineOptions {
+  config: Config;
+  keys: KeyRing;
+  workspaceFolders: string[];
+  /** False in an untrusted workspace. */
+  isTrusted: () => boolean;
+  /** Folder of the data that all engines of the user share. */
+  dataDir: string;
+  log: Logger;
+}
+
+export interface Engine {
+  readonly service: GenerationService;
+  readonly providers: Pick<ProviderSet, 'list' | 'check'>;
+  readonly templates: TemplateLibrary;
+  readonly features: UIForgeFeatureToggles;
+  /** Takes another configuration; generations under way go on with theirs. */
+  reconfigure(config: Config): void;
+  /** Opens the HTTP face on TCP and, where one is given, on a socket. */
+  listen(options: { tokens: NamedToken[]; socket?: string | undefined }): Promise<HttpServer>;
+  /** Finishes what is under way over HTTP, then stops. */
+  close(): Promise<void>;
+}
+
+/** Puts the engine together. Nothing listens until `listen`. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { keys, workspaceFolders, log } = options;
+  let { config } = options;
+  const home = packageFolder();
+  const store = openStore({ folder: options.dataDir, log });
+  const features = new UIForgeFeatureToggles({
+    appName: 'uiforge',
+    projectNamespace: 'uiforge-mcp',
+    ...(config.features.file === undefined ? {} : { file: config.features.file }),
+    log,
+  });
+  const templates = createTemplateLibrary({
+    folders: templateFolders(config, workspaceFolders, options.dataDir, home),
+    warn: (message) => log.warn(message),
+  });
+  const providers = new ProviderSet({ config, keys, templates, log });
+  const validator = createValidator({ workerFile: path.join(home, 'dist', 'compiler-worker.js') });
+  const service = createGenerationService({
+    manager: providers,
+    providerFingerprint: () => providers.fingerprint(),
+    validate: (input) => validator.validate(input),
+    dependencies: dependenciesOf,
+    cache: store.cache,
+    history: store.history,
+    isEnabled: (name) => features.isEnabled(name),
+    isTrusted: options.isTrusted,
+    settings: () => config.generation,
+    log,
+  });
+  const face = { service, features, folder: () => workspaceFolders[0] };
+  let http: HttpServer | null = null;
+
+  return {
+    service,
+    providers,
+    templates,
+    features,
+    reconfigure(next) {
+      config = next;
+      log.level = next.telemetry.logLevel;
+      providers.reconfigure(next);
+    },
+    async listen({ tokens, socket }) {
+      http = await createHttpServer({
+        ...face,
+        servers: await mcpServers(config, face, log),
+        providers: () => providers.list(),
+        authenticator: tokenAuthenticator(tokens),
+        log,
+        version: VERSION,
+        host: config.gateway.host,
+        port: config.gateway.port,
+        allowedOrigins: config.gateway.allowedOrigins,
+        bodyLimit: config.gateway.maxBodyBytes,
+        socket,
+        sessions: { idleMs: config.mcp.sessionTimeoutMinutes * 60_000 },
+      });
+      return http;
+    },
+    async close() {
+      await http?.drain();
+      await validator.dispose();
+      await features.close();
+      store.close();
+    },
+  };
+}
+
+/** The MCP servers that are configured, running. */
+async function mcpServers(
+  config: Config,
+  face: ConstructorParameters<typeof UiMCPServer>[0],
+  log: Logger,
+): Promise<MCPServerRegistry> {
+  const factory = new MCPServerFactory({ ui: { enabledByDefault: true, create: () => new UiMCPServer(face) } }, log);
+  const registry = new MCPServerRegistry(log);
+  for (const [name, { enabled }] of Object.entries(config.mcp.servers)) {
+    if (enabled) registry.register(name, factory.createFromConfig({ name, enabled }));
+  }
+  await registry.startAll();
+  return registry;
+}
+
+/** Where templates are looked for, the nearest first. */
+function templateFolders(config: Config, workspaceFolders: string[], dataDir: string, home: string) {
+  const folder = (source: TemplateSummary['source']) => (where: string) => ({ path: where, source });
+  return [
+    ...workspaceFolders.map((workspace) => path.join(workspace, '.uiforge', 'templates')).map(folder('workspace')),
+    ...[...config.templates.folders, path.join(dataDir, 'templates')].map(folder('user')),
+    ...[path.join(home, 'templates')].map(folder('builtin')),
+  ];
+}
