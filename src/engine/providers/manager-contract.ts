@@ -14,7 +14,7 @@ export interface ManagedRequest {
   /** When the generation clock runs out, in `performance.now()` milliseconds. */
   deadline: number;
   /**
-   * Called when a stream broke after text was shown: the messages for the next provider, so that it goes on where the
+   * Called when a stream broke after text was given and somebody will go on, right before the next attempt: the messages for the next provider, so that it goes on where the
    * text ends. Null means that nothing usable was shown and the next one simply starts.
    */
   resume: () => ChatMessage[] | null;
@@ -22,8 +22,14 @@ export interface ManagedRequest {
 
 /** What the manager tells while it works. `text` is the raw text of the model, fences and talk included. */
 export type ManagerEvent =
+  /** A call begins. `attempt` counts the calls of this provider in this generation, from 1. */
   | { type: 'attempt'; provider: string; providerType: ProviderType; model: string | null; attempt: number }
+  /** The same call is made again after `delayMs`; no text was given. `attempt` is the number of the retry, from 1. */
   | { type: 'retry'; provider: string; attempt: number; delayMs: number; code: string; message: string }
+  /**
+   * Told before an attempt that follows a failure. `from` and `to` are the same when a provider is asked to go on with
+   * its own answer: it was cut off at the output limit, or it broke and there is no other.
+   */
   | {
       type: 'failover';
       from: string;

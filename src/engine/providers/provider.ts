@@ -47,6 +47,11 @@ export type ProviderStreamEvent =
       template?: string | undefined;
     };
 
+/** Whether a provider could be asked now; if not, why, as a clause that goes on after its name, and what to do. */
+export type Availability =
+  | { available: true }
+  | { available: false; reason: string; state?: 'no-key' | 'unavailable' | undefined; hint?: string | undefined };
+
 /** Something that can write code: a paid service, a local model, the template library. */
 export interface AIProvider {
   /** Unique name from the configuration. */
@@ -55,7 +60,7 @@ export interface AIProvider {
   /** The model asked when the request names none. Null where there is none. */
   readonly defaultModel: string | null;
   /** Whether it could be asked now (a key is there, the endpoint answers). Never throws. */
-  isAvailable(signal?: AbortSignal): Promise<{ available: true } | { available: false; reason: string }>;
+  isAvailable(signal?: AbortSignal): Promise<Availability>;
   supportsModel(model: string): boolean;
   /** Names of models the service offers. Throws ProviderError; the cheap call that checks a key. */
   listModels(signal?: AbortSignal): Promise<string[]>;
@@ -63,8 +68,9 @@ export interface AIProvider {
   generate(request: ProviderRequest): Promise<GenerateResponse>;
   /** @throws ProviderError, also in the middle of the stream. */
   generateStreaming(request: ProviderRequest): AsyncIterable<ProviderStreamEvent>;
+  /** Exact once the tokenizer is loaded (see tokens.ts), a quick estimate before. */
   estimateTokens(text: string): number;
-  /** US dollars, or null when no price is known. */
+  /** US dollars, or null when no price is known. Call it after an answer has ended: prices are loaded with the first. */
   getCost(usage: Usage, model: string): number | null;
   getMetrics(): ProviderMetrics;
 }

@@ -24,13 +24,30 @@ export const DEFAULT_CLOCKS: Readonly<Clocks> = {
   generationMs: 60_000,
 };
 
+/** The clocks as the configuration's `generation` gives them. */
+export function clocksFrom(generation: {
+  connectTimeoutMs: number;
+  requestTimeoutMs: number;
+  responseTimeoutMs: number;
+  stallTimeoutMs: number;
+  generationTimeoutMs: number;
+}): Clocks {
+  return {
+    connectMs: generation.connectTimeoutMs,
+    requestMs: generation.requestTimeoutMs,
+    responseMs: generation.responseTimeoutMs,
+    stallMs: generation.stallTimeoutMs,
+    generationMs: generation.generationTimeoutMs,
+  };
+}
+
 /** The setting that changes each clock. */
 export const CLOCK_SETTINGS: Readonly<Record<ClockName, string>> = {
-  connect: 'generation.clocks.connectMs',
-  request: 'generation.clocks.requestMs',
-  response: 'generation.clocks.responseMs',
-  stall: 'generation.clocks.stallMs',
-  generation: 'generation.clocks.generationMs',
+  connect: 'generation.connectTimeoutMs',
+  request: 'generation.requestTimeoutMs',
+  response: 'generation.responseTimeoutMs',
+  stall: 'generation.stallTimeoutMs',
+  generation: 'generation.generationTimeoutMs',
 };
 
 const SAYS: Readonly<Record<ClockName, (subject: string, time: string) => string>> = {

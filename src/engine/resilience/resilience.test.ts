@@ -17,7 +17,7 @@ describe('clocks', () => {
     const error = clockTimeout('stall', 20_000, 'openai');
     expect(error.code).toBe('TIMEOUT');
     expect(error.message).toBe("openai was silent for 20 s in the middle of its answer (the 'stall' clock).");
-    expect(error.hint).toContain('uiforge.generation.clocks.stallMs');
+    expect(error.hint).toContain('uiforge.generation.stallTimeoutMs');
     expect(error.context).toEqual({ clock: 'stall', ms: 20_000 });
   });
 

@@ -1,0 +1,127 @@
+import type Anthropic from '@anthropic-ai/sdk';
+import type { Usage } from '../../protocol/generation.ts';
+import { mapAnthropicOptions } from './anthropic-options.ts';
+import type { ChatMessage } from './provider.ts';
+import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
+import type { Wire, WireAnswer, WireCall, WireEvent, WireTarget } from './wire.ts';
+
+type Event = Anthropic.RawMessageStreamEvent;
+
+const SDK_TIMEOUT_MS = 3_600_000;
+
+/** A client for one call: its `fetch` watches that call, and the key stays in it no longer. */
+async function client({ endpoint, key, fetch }: WireTarget): Promise<Anthropic> {
+  const { default: Client } = await import('@anthropic-ai/sdk');
+  return new Client({
+    apiKey: key?.reveal() ?? 'none',
+    // Null: not from the environment, which may be meant for another service.
+    authToken: null,
+    webhookKey: null,
+    baseURL: endpoint,
+    fetch,
+    maxRetries: 0,
+    timeout: SDK_TIMEOUT_MS,
+    logLevel: 'off',
+    openTelemetry: false,
+  });
+}
+
+/** The Messages format. */
+export function anthropicWire(): Wire {
+  const body = (call: WireCall) => ({
+    model: call.model,
+    ...split(call.messages),
+    ...mapAnthropicOptions(call.options, call.model, call.maxTokens).body,
+  });
+  return {
+    ignoredOptions: (call) => mapAnthropicOptions(call.options, call.model, call.maxTokens).ignored,
+    async stream(call) {
+      const anthropic = await client(call);
+      const stream = await anthropic.messages.create({ ...body(call), stream: true }, { signal: call.signal });
+      return read(stream, call.model);
+    },
+    async complete(call) {
+      const anthropic = await client(call);
+      const request = anthropic.messages.create(body(call), { signal: call.signal });
+      return { headers: request.asResponse(), answer: async () => answerOf(await request, call.model) };
+    },
+    async listModels(target, signal) {
+      const anthropic = await client(target);
+      const page = await anthropic.models.list({ limit: 1_000 }, { signal });
+      if (!Array.isArray(page.data)) throw new MalformedEvent('no list of models');
+      return page.data.map((model) => model.id).filter((id) => typeof id === 'string');
+    },
+  };
+}
+
+/** System messages have a place of their own there, and empty ones are an error. */
+function split(messages: ChatMessage[]): { system?: string; messages: Anthropic.MessageParam[] } {
+  const system = messages.filter((message) => message.role === 'system').map((message) => message.content);
+  const others = messages.flatMap(({ role, content }) =>
+    role === 'system' || content === '' ? [] : [{ role, content }],
+  );
+  return { ...(system.length > 0 ? { system: system.join('\n\n') } : {}), messages: others };
+}
+
+async function* read(stream: AsyncIterable<Event>, asked: string): AsyncGenerator<WireEvent> {
+  let model = asked;
+  let input: number | undefined;
+  let output: number | undefined;
+  let stop: string | null = null;
+  let finished = false;
+  for await (const event of stream) {
+    switch (event?.type) {
+      case 'message_start':
+        model = event.message?.model || asked;
+        input = promptTokens(event.message?.usage);
+        output = event.message?.usage?.output_tokens;
+        break;
+      case 'content_block_delta':
+        if (event.delta?.type === 'text_delta' && event.delta.text) {
+          yield { type: 'text', text: event.delta.text };
+          continue;
+        }
+        break;
+      case 'message_delta':
+        stop = event.delta?.stop_reason ?? stop;
+        output = event.usage?.output_tokens ?? output;
+        break;
+      case 'message_stop':
+        finished = true;
+        break;
+      default:
+        // New kinds of events are to be expected; something without a kind is none.
+        if (typeof event?.type !== 'string') throw new MalformedEvent('an event without a type');
+    }
+    yield { type: 'heartbeat' };
+  }
+  if (!finished) throw new BrokenStream('no message_stop');
+  yield { type: 'end', model, usage: usageOf(input, output), finishReason: finishOf(stop) };
+}
+
+function answerOf(message: Anthropic.Message, asked: string): WireAnswer {
+  if (!Array.isArray(message?.content)) throw new MalformedEvent('not a message');
+  return {
+    content: message.content.map((block) => (block.type === 'text' ? block.text : '')).join(''),
+    model: message.model || asked,
+    usage: usageOf(promptTokens(message.usage), message.usage?.output_tokens),
+    finishReason: finishOf(message.stop_reason),
+  };
+}
+
+function finishOf(stop: string | null): 'stop' | 'length' {
+  if (stop === 'refusal') throw new Refusal('');
+  if (stop === null) throw new BrokenStream('no stop_reason');
+  return stop === 'max_tokens' || stop === 'model_context_window_exceeded' ? 'length' : 'stop';
+}
+
+/** Cached parts of a prompt are counted apart. */
+function promptTokens(usage: Anthropic.Usage | undefined): number | undefined {
+  if (!usage || !Number.isInteger(usage.input_tokens)) return undefined;
+  return usage.input_tokens + (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0);
+}
+
+function usageOf(input: number | undefined, output: number | undefined): Usage | null {
+  if (input === undefined || output === undefined || !Number.isInteger(output)) return null;
+  return { promptTokens: input, completionTokens: output, totalTokens: input + output };
+}

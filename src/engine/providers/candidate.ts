@@ -1,0 +1,51 @@
+import type { ProviderState } from '../../protocol/engine-rpc.ts';
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { ProviderLimits } from '../config/schema.ts';
+import type { Breaker } from '../resilience/breaker.ts';
+import type { UsageLimiter } from './limits.ts';
+import type { AIProvider } from './provider.ts';
+
+/** A provider with what the manager is told about it. */
+export interface ManagedProvider {
+  provider: AIProvider;
+  enabled: boolean;
+  /** Higher is tried first. */
+  priority: number;
+  /** Share among equals. */
+  weight: number;
+  limits?: ProviderLimits | undefined;
+  /** The same provider with another key, to check one before it is kept. */
+  withKey: (key: string) => AIProvider;
+}
+
+/** A provider with what the manager remembers about it. */
+export interface Candidate extends ManagedProvider {
+  breaker: Breaker;
+  limiter: UsageLimiter;
+}
+
+/** Why a candidate is not asked. `reason` goes on after its name. */
+export interface Obstacle {
+  state: Exclude<ProviderState, 'ready'>;
+  code: ErrorCode;
+  reason: string;
+  hint: string | undefined;
+}
+
+/** What keeps a candidate from being asked now, or null. */
+export async function obstacleTo(candidate: Candidate, signal?: AbortSignal): Promise<Obstacle | null> {
+  const { provider, breaker, limiter } = candidate;
+  if (!candidate.enabled) {
+    const hint = `Set 'enabled' of the provider '${provider.name}' to true.`;
+    return { state: 'disabled', code: 'UNAVAILABLE', reason: 'is switched off', hint };
+  }
+  if (breaker.state === 'open') {
+    const hint = 'It is asked again within a minute.';
+    return { state: 'breaker-open', code: 'UNAVAILABLE', reason: 'failed too often and is given a rest', hint };
+  }
+  const over = limiter.exceeded();
+  if (over) return { state: 'unavailable', ...over };
+  const answer = await provider.isAvailable(signal);
+  if (answer.available) return null;
+  return { state: answer.state ?? 'unavailable', code: 'UNAVAILABLE', reason: answer.reason, hint: answer.hint };
+}

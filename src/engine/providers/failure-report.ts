@@ -1,0 +1,57 @@
+import type { ErrorCode } from '../../protocol/errors.ts';
+import { UIForgeError } from '../../protocol/errors.ts';
+
+/** One provider that could not help. */
+export interface Failure {
+  provider: string;
+  code: ErrorCode;
+  /** A whole sentence. */
+  message: string;
+  hint: string | undefined;
+  /** `asked`: it was called. `skipped`: it could not be called. `offline`: the template library had nothing. */
+  kind: 'asked' | 'skipped' | 'offline';
+  cause?: unknown;
+}
+
+/** The most useful first: what the user can put right, then what only time can. */
+const USEFUL: readonly ErrorCode[] = [
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+  'TOKEN_LIMIT',
+  'INVALID_ARGUMENT',
+  'PERMISSION_DENIED',
+  'COST_LIMIT',
+  'RATE_LIMITED',
+  'TIMEOUT',
+  'EXTERNAL_SERVICE_ERROR',
+];
+
+/** One error for a request that nobody could answer: the most useful code and hint, and everybody's reason. */
+export function failureReport(failures: readonly Failure[], partial: boolean): UIForgeError {
+  const context = {
+    failures: failures.map(({ provider, code, message }) => ({ provider, code, message })),
+    ...(partial ? { partial: true } : {}),
+  };
+  const lead = mostUseful(failures);
+  if (!lead) {
+    return new UIForgeError('UNAVAILABLE', 'No provider is configured.', {
+      hint: "Add one under 'uiforge.providers', or take an offline one.",
+      context,
+    });
+  }
+  const others = failures.filter((failure) => failure !== lead).map((failure) => failure.message);
+  const message = [lead.message, ...others].join(' ');
+  return new UIForgeError(lead.code, message, { hint: lead.hint, context, cause: lead.cause });
+}
+
+function mostUseful(failures: readonly Failure[]): Failure | undefined {
+  const rank = ({ code }: Failure) => {
+    const index = USEFUL.indexOf(code);
+    return index < 0 ? USEFUL.length : index;
+  };
+  for (const kind of ['asked', 'offline', 'skipped'] as const) {
+    const best = failures.filter((failure) => failure.kind === kind).sort((a, b) => rank(a) - rank(b))[0];
+    if (best) return best;
+  }
+  return undefined;
+}

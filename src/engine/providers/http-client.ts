@@ -1,0 +1,38 @@
+import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+
+export type Fetch = typeof globalThis.fetch;
+
+/** The connections to AI services, shared by all providers. */
+export interface ProviderHttp {
+  readonly fetch: Fetch;
+  /** Closes idle connections and waits for busy ones. */
+  close(): Promise<void>;
+}
+
+export interface ProviderHttpOptions {
+  /** The connect clock, in milliseconds. */
+  connectMs: number;
+  /** Read for `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`. */
+  env?: Record<string, string | undefined> | undefined;
+}
+
+/** This machine is never reached through a proxy: that is where Ollama and its like live. */
+const LOCAL = 'localhost,127.0.0.1,::1,[::1]';
+
+/** Opens the pool. Our own clocks watch answers, so the pool's are off but for connecting. */
+export function createProviderHttp({ connectMs, env = process.env }: ProviderHttpOptions): ProviderHttp {
+  const httpProxy = env.http_proxy || env.HTTP_PROXY;
+  const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
+  const noProxy = env.no_proxy || env.NO_PROXY;
+  const dispatcher = new EnvHttpProxyAgent({
+    ...(httpProxy ? { httpProxy } : {}),
+    ...(httpsProxy ? { httpsProxy } : {}),
+    noProxy: noProxy ? `${noProxy},${LOCAL}` : LOCAL,
+    connect: { timeout: connectMs },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const fetch = (input: unknown, init: unknown) =>
+    undiciFetch(input as string, { ...(init as object), dispatcher } as Parameters<typeof undiciFetch>[1]);
+  return { fetch: fetch as unknown as Fetch, close: () => dispatcher.close() };
+}

@@ -1,0 +1,337 @@
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { BackoffOptions } from '../resilience/backoff.ts';
+import { backoffDelays } from '../resilience/backoff.ts';
+import type { Clocks } from '../resilience/clocks.ts';
+import { clockTimeout } from '../resilience/clocks.ts';
+import type { Deadline } from '../resilience/deadline.ts';
+import { deadlineAt } from '../resilience/deadline.ts';
+import { pause } from '../resilience/pause.ts';
+import { attempt } from './attempt.ts';
+import type { Candidate, Obstacle } from './candidate.ts';
+import { obstacleTo } from './candidate.ts';
+import type { Failure } from './failure-report.ts';
+import { failureReport } from './failure-report.ts';
+import type { ManagedRequest, ManagerEvent } from './manager-contract.ts';
+import type { ChatMessage, ProviderStreamEvent } from './provider.ts';
+import { ProviderError } from './provider.ts';
+import type { ProviderLog } from './provider-log.ts';
+import type { Part } from './usage-tally.ts';
+import { tally } from './usage-tally.ts';
+
+export interface RunOptions {
+  clocks: Clocks;
+  log: ProviderLog;
+  /** Like `performance.now`. */
+  now: () => number;
+  maxRetries: number;
+  backoff: BackoffOptions;
+  /** Most UTF-16 code units that all parts of an answer may have together. */
+  maxOutput: number;
+}
+
+type End = Extract<ProviderStreamEvent, { type: 'end' }>;
+type Waiting = { candidate: Candidate; obstacle: Promise<Obstacle | null>; blocked: boolean };
+/** What one call came to. */
+type Outcome = { text: string; end: End } | { text: string; error: ProviderError };
+
+/** One request on its way through the providers. Used once. */
+export class ManagerRun {
+  readonly #queue: Waiting[];
+  readonly #request: ManagedRequest;
+  readonly #options: RunOptions;
+  readonly #generation: Deadline;
+  readonly #failures: Failure[] = [];
+  readonly #parts: Part[] = [];
+  #messages: ChatMessage[];
+  #resuming = false;
+  /** Code units given so far. */
+  #given = 0;
+  #asked = false;
+  /** The failure that the next attempt is announced with. */
+  #announce: { from: string; code: string; message: string } | null = null;
+
+  constructor(queue: readonly Candidate[], request: ManagedRequest, options: RunOptions) {
+    this.#request = request;
+    this.#options = options;
+    this.#generation = deadlineAt(request.deadline, options.now);
+    this.#messages = request.messages;
+    this.#queue = queue.map((candidate) => {
+      const waiting: Waiting = { candidate, blocked: false, obstacle: obstacleTo(candidate, request.signal) };
+      waiting.obstacle = waiting.obstacle.then((obstacle) => {
+        waiting.blocked = obstacle !== null;
+        return obstacle;
+      });
+      waiting.obstacle.catch(() => undefined);
+      return waiting;
+    });
+  }
+
+  /** Asks one after the other until one has answered. @throws UIForgeError */
+  async *events(): AsyncGenerator<ManagerEvent, void, undefined> {
+    for (const [index, { candidate, obstacle }] of this.#queue.entries()) {
+      this.#checkTime();
+      const blocked = (await obstacle) ?? this.#modelObstacle(candidate);
+      if (blocked) {
+        const { code, reason, hint } = blocked;
+        const message = `${candidate.provider.name} ${reason}.`;
+        this.#failures.push({ provider: candidate.provider.name, code, message, hint, kind: 'skipped' });
+        continue;
+      }
+      // What a template says does not go on where a model broke off.
+      if (this.#given > 0 && candidate.provider.type === 'offline') continue;
+      if (yield* this.#ask(candidate, index)) return;
+    }
+    throw failureReport(this.#failures, this.#given > 0);
+  }
+
+  /** Asks one provider, with its retries. True when it has answered. */
+  async *#ask(candidate: Candidate, index: number): AsyncGenerator<ManagerEvent, boolean, undefined> {
+    const { provider } = candidate;
+    const { maxRetries, backoff } = this.#options;
+    const delays = backoffDelays(backoff);
+    const half = this.#generation.share(0.5);
+    const share = () => (this.#anotherWaits(index) ? half : null);
+    let retries = 0;
+    let cut = false;
+    let continued = false;
+    for (let number = 1; ; number++) {
+      const outcome = yield* this.#call(candidate, number, share);
+      if (!outcome) return false;
+      const { text } = outcome;
+      if ('end' in outcome && outcome.end.finishReason === 'stop') {
+        yield await this.#endOf(candidate, outcome.end);
+        return true;
+      }
+      if ('end' in outcome && text !== '') {
+        if (cut) throw this.#cutOff(candidate);
+        cut = true;
+        this.#goOn(candidate, { code: 'TOKEN_LIMIT', message: 'It reached its output limit.' });
+        continue;
+      }
+      const error = 'error' in outcome ? outcome.error : nothingWritten(candidate);
+      this.#failed(candidate, error);
+      const delay = Math.max(delays.next(), error.retryAfterMs ?? 0);
+      const fits = (share() ?? this.#generation).fits(delay) && candidate.breaker.state !== 'open';
+      if (text !== '') {
+        if (await this.#anotherReady(index)) {
+          this.#goOn(candidate, error);
+          return false;
+        }
+        if (!error.retryable || continued || !fits) return false;
+        continued = true;
+        await this.#wait(delay);
+        this.#goOn(candidate, error);
+        continue;
+      }
+      if (!error.retryable || retries >= maxRetries || !fits) {
+        this.#announce = { from: provider.name, code: error.code, message: error.message };
+        return false;
+      }
+      retries += 1;
+      const { code, message } = error;
+      yield { type: 'retry', provider: provider.name, attempt: retries, delayMs: delay, code, message };
+      await this.#wait(delay);
+    }
+  }
+
+  /** One call, its text passed on. Null when the breaker does not let it through. */
+  async *#call(
+    candidate: Candidate,
+    number: number,
+    share: () => Deadline | null,
+  ): AsyncGenerator<ManagerEvent, Outcome | null, undefined> {
+    const { provider, breaker, limiter } = candidate;
+    const permit = breaker.enter();
+    if (!permit) {
+      const message = `${provider.name} failed too often and is given a rest.`;
+      this.#failures.push({ provider: provider.name, code: 'UNAVAILABLE', message, hint: undefined, kind: 'skipped' });
+      return null;
+    }
+    const { component, options, signal } = this.#request;
+    const model = provider.type === 'offline' ? provider.defaultModel : (options.model ?? provider.defaultModel);
+    const messages = this.#messages;
+    let text = '';
+    let end: End | null = null;
+    try {
+      if (this.#announce) {
+        yield { type: 'failover', ...this.#announce, to: provider.name, resuming: this.#resuming };
+        this.#announce = null;
+      }
+      yield { type: 'attempt', provider: provider.name, providerType: provider.type, model, attempt: number };
+      limiter.request();
+      this.#asked = true;
+      const request = { messages, options, component };
+      const { clocks } = this.#options;
+      for await (const event of attempt({ provider, request, clocks, generation: this.#generation, share, signal })) {
+        if (event.type === 'end') end = event;
+        if (event.type !== 'text') continue;
+        text += event.text;
+        this.#given += event.text.length;
+        if (this.#given > this.#options.maxOutput) throw this.#endless(candidate);
+        yield { type: 'text', text: event.text };
+      }
+      if (!end) throw brokenOff(provider.name);
+      if (end.finishReason === 'refused') throw refusedBy(provider.name);
+      permit.succeed();
+      return { text, end };
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (saysServiceIsIll(error)) permit.fail();
+      await breakerSettled();
+      return { text, error };
+    } finally {
+      permit.release();
+      if (end || text !== '') {
+        const complete = end !== null;
+        this.#parts.push({ provider, model: end?.model ?? model, messages, text, complete, usage: end?.usage ?? null });
+      }
+    }
+  }
+
+  /** The request goes on from what was given. */
+  #goOn({ provider }: Candidate, { code, message }: { code: string; message: string }): void {
+    const messages = this.#request.resume();
+    this.#messages = messages ?? this.#request.messages;
+    this.#resuming = messages !== null;
+    this.#announce = { from: provider.name, code, message };
+  }
+
+  #failed({ provider }: Candidate, error: ProviderError): void {
+    const { code, message, hint, status, context } = error;
+    this.#options.log.warn({ provider: provider.name, code, status }, `Provider failed: ${message}`);
+    if (code === 'CANCELLED' || this.#request.signal.aborted) throw this.#cancelled();
+    const generationOver = context?.clock === 'generation' && context.share !== true;
+    if (generationOver || this.#generation.left() === 0) throw this.#outOfTime(error);
+    const kind = provider.type === 'offline' ? 'offline' : 'asked';
+    const before = this.#failures.findIndex((failure) => failure.provider === provider.name);
+    if (before >= 0) this.#failures.splice(before, 1);
+    this.#failures.push({ provider: provider.name, code, message, hint, kind, cause: error });
+  }
+
+  async #endOf({ provider, limiter }: Candidate, end: End): Promise<ManagerEvent> {
+    const { usage, cost } = await tally(this.#parts);
+    limiter.used(usage.totalTokens, cost === 'unknown' ? null : cost);
+    return {
+      type: 'end',
+      provider: provider.name,
+      providerType: provider.type,
+      model: provider.type === 'offline' ? null : end.model,
+      usage,
+      cost,
+      finishReason: end.finishReason,
+      ignoredOptions: end.ignoredOptions,
+      template: end.template ?? null,
+    };
+  }
+
+  /** Whether another one could still help, as far as is known now. */
+  #anotherWaits(index: number): boolean {
+    return this.#queue.slice(index + 1).some((waiting) => !waiting.blocked && this.#couldHelp(waiting.candidate));
+  }
+
+  async #anotherReady(index: number): Promise<boolean> {
+    await Promise.all(this.#queue.slice(index + 1).map(({ obstacle }) => obstacle));
+    return this.#anotherWaits(index);
+  }
+
+  #couldHelp(candidate: Candidate): boolean {
+    if (this.#modelObstacle(candidate)) return false;
+    return this.#given === 0 || candidate.provider.type !== 'offline';
+  }
+
+  /** A model that was asked for by name is not replaced by another one in silence. */
+  #modelObstacle({ provider }: Candidate): Omit<Obstacle, 'state'> | null {
+    const { model } = this.#request.options;
+    if (model === undefined || this.#request.provider !== undefined || this.#request.offline) return null;
+    const offers = provider.type === 'offline' ? this.#asked : provider.supportsModel(model);
+    if (offers) return null;
+    const hint = `Choose a model of a provider that has a key, or leave the model out.`;
+    return { code: 'NOT_FOUND', reason: `does not offer the model '${model}'`, hint };
+  }
+
+  async #wait(ms: number): Promise<void> {
+    try {
+      await pause(ms, this.#request.signal);
+    } catch {
+      throw this.#cancelled();
+    }
+  }
+
+  #checkTime(): void {
+    if (this.#request.signal.aborted) throw this.#cancelled();
+    if (this.#generation.left() === 0) throw this.#outOfTime();
+  }
+
+  #partial(): Record<string, unknown> {
+    const failures = this.#failures.map(({ provider, code, message }) => ({ provider, code, message }));
+    return { ...(failures.length > 0 ? { failures } : {}), ...(this.#given > 0 ? { partial: true } : {}) };
+  }
+
+  #cancelled(): UIForgeError {
+    return new UIForgeError('CANCELLED', 'Cancelled.', {
+      context: this.#partial(),
+      cause: this.#request.signal.reason,
+    });
+  }
+
+  #outOfTime(cause?: ProviderError): UIForgeError {
+    const own = clockTimeout('generation', this.#options.clocks.generationMs, 'The generation', cause);
+    const reasons = this.#failures.map(({ message }) => ` ${message}`).join('');
+    const context = { ...own.context, ...this.#partial() };
+    return new UIForgeError('TIMEOUT', own.message + reasons, { hint: own.hint, context, cause });
+  }
+
+  #endless({ provider }: Candidate): UIForgeError {
+    const size = Math.round(this.#options.maxOutput / 1_000);
+    return new UIForgeError(
+      'TOKEN_LIMIT',
+      `The answer of ${provider.name} did not end: it was stopped after ${size} KB.`,
+      {
+        hint: 'Describe one component at a time, or use another model.',
+        context: { provider: provider.name, ...this.#partial() },
+      },
+    );
+  }
+
+  #cutOff({ provider }: Candidate): UIForgeError {
+    const message = `${provider.name} reached its output limit twice: the component is longer than it may write.`;
+    return new UIForgeError('TOKEN_LIMIT', message, {
+      hint: "Raise 'limits.maxOutputTokens' of the provider, or describe a smaller component.",
+      context: { provider: provider.name, ...this.#partial() },
+    });
+  }
+}
+
+function nothingWritten({ provider }: Candidate): ProviderError {
+  return new ProviderError('TOKEN_LIMIT', `${provider.name} used up its output limit without writing anything.`, {
+    provider: provider.name,
+    retryable: false,
+    hint: "Raise 'limits.maxOutputTokens' of the provider, or choose a model that thinks less.",
+  });
+}
+
+function brokenOff(provider: string): ProviderError {
+  return new ProviderError('EXTERNAL_SERVICE_ERROR', `The answer of ${provider} ended before it was complete.`, {
+    provider,
+    retryable: true,
+  });
+}
+
+function refusedBy(provider: string): ProviderError {
+  return new ProviderError('PERMISSION_DENIED', `${provider} refused to answer this request.`, {
+    provider,
+    retryable: false,
+    hint: 'Describe the component in other words, or use another provider.',
+  });
+}
+
+/** A limit or a mistake of ours says nothing about the service; what may pass by itself and is no limit does. */
+function saysServiceIsIll(error: ProviderError): boolean {
+  const slow = error.code === 'TIMEOUT' && error.context?.share === true;
+  return slow || (error.retryable && error.code !== 'RATE_LIMITED');
+}
+
+/** The breaker counts in promises; its state is right a turn later. */
+function breakerSettled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

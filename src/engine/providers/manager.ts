@@ -1,0 +1,104 @@
+import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { BackoffOptions } from '../resilience/backoff.ts';
+import { MAX_RETRIES } from '../resilience/backoff.ts';
+import type { BreakerOptions } from '../resilience/breaker.ts';
+import { createBreaker } from '../resilience/breaker.ts';
+import type { Clocks } from '../resilience/clocks.ts';
+import type { Candidate, ManagedProvider } from './candidate.ts';
+import { obstacleTo } from './candidate.ts';
+import { inOrder } from './candidate-order.ts';
+import { createUsageLimiter } from './limits.ts';
+import type { ManagedRequest, ProviderManager } from './manager-contract.ts';
+import { ManagerRun } from './manager-run.ts';
+import type { ProviderLog } from './provider-log.ts';
+
+/** Most that an answer may have: far beyond any component, far below what would fill the memory. */
+const MAX_OUTPUT = 400_000;
+
+export interface ProviderManagerOptions {
+  providers: readonly ManagedProvider[];
+  clocks: Clocks;
+  log: ProviderLog;
+  /** Like `performance.now`; the deadline of a request counts in it. */
+  now?: (() => number) | undefined;
+  /** Like `Date.now`, for limits by minute and day. */
+  wallClock?: (() => number) | undefined;
+  /** Like `Math.random`, to draw among equals. */
+  random?: (() => number) | undefined;
+  /** Retries on one provider. */
+  maxRetries?: number | undefined;
+  backoff?: BackoffOptions | undefined;
+  breaker?: BreakerOptions | undefined;
+  /** Most UTF-16 code units of an answer. */
+  maxOutput?: number | undefined;
+}
+
+/** Tries providers by priority, retries what may pass, fails over, and never loses or doubles text that was given. */
+export function createProviderManager(options: ProviderManagerOptions): ProviderManager {
+  const { random = Math.random, wallClock = Date.now } = options;
+  const candidates: Candidate[] = options.providers.map((managed) => ({
+    ...managed,
+    breaker: createBreaker(options.breaker),
+    limiter: createUsageLimiter(managed.limits, wallClock),
+  }));
+  const runOptions = {
+    clocks: options.clocks,
+    log: options.log,
+    now: options.now ?? (() => performance.now()),
+    maxRetries: options.maxRetries ?? MAX_RETRIES,
+    backoff: options.backoff ?? {},
+    maxOutput: options.maxOutput ?? MAX_OUTPUT,
+  };
+
+  const named = (name: string): Candidate => {
+    const found = candidates.find(({ provider }) => provider.name === name);
+    if (found) return found;
+    const names = candidates.map(({ provider }) => provider.name).join(', ');
+    throw new UIForgeError('NOT_FOUND', `There is no provider '${name}'.`, {
+      hint: `Providers are ${names || 'none'}.`,
+    });
+  };
+
+  const queueFor = (request: ManagedRequest): Candidate[] => {
+    if (request.provider !== undefined) return [named(request.provider)];
+    const offlineOnly = candidates.filter(({ provider }) => !request.offline || provider.type === 'offline');
+    return inOrder(offlineOnly, random);
+  };
+
+  return {
+    async *stream(request) {
+      yield* new ManagerRun(queueFor(request), request, runOptions).events();
+    },
+    list: () => Promise.all(inPriority(candidates).map(statusOf)),
+    async check(name, key) {
+      const candidate = named(name);
+      const provider = key === undefined ? candidate.provider : candidate.withKey(key);
+      return { models: await provider.listModels() };
+    },
+  };
+}
+
+/** As they are asked, but equals in the order of the configuration. */
+function inPriority(candidates: readonly Candidate[]): Candidate[] {
+  return inOrder(
+    candidates.map((candidate) => ({ ...candidate, weight: 1 })),
+    () => 0.5,
+  );
+}
+
+async function statusOf(candidate: Candidate): Promise<ProviderStatus> {
+  const { provider, enabled, priority, breaker } = candidate;
+  const obstacle = await obstacleTo(candidate);
+  return {
+    name: provider.name,
+    type: provider.type,
+    enabled,
+    priority,
+    state: obstacle?.state ?? 'ready',
+    ...(obstacle ? { detail: [`${provider.name} ${obstacle.reason}.`, obstacle.hint].filter(Boolean).join(' ') } : {}),
+    model: provider.defaultModel,
+    breaker: breaker.state,
+    metrics: provider.getMetrics(),
+  };
+}

@@ -1,0 +1,114 @@
+import type OpenAI from 'openai';
+import type { Usage } from '../../protocol/generation.ts';
+import { mapOpenAIOptions } from './openai-options.ts';
+import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
+import type { Wire, WireAnswer, WireCall, WireEvent, WireTarget } from './wire.ts';
+
+type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
+type Completion = OpenAI.Chat.Completions.ChatCompletion;
+
+/** The SDK's clock is off the way: ours are shorter. */
+const SDK_TIMEOUT_MS = 3_600_000;
+
+/** A client for one call: its `fetch` watches that call, and the key stays in it no longer. */
+async function client({ endpoint, key, fetch }: WireTarget): Promise<OpenAI> {
+  const { default: Client } = await import('openai');
+  return new Client({
+    // The SDK insists on some key; servers without keys are sent none.
+    apiKey: key?.reveal() ?? 'none',
+    ...(key ? {} : { defaultHeaders: { Authorization: null } }),
+    baseURL: endpoint,
+    // Null: not from the environment, which may be meant for another service.
+    organization: null,
+    project: null,
+    adminAPIKey: null,
+    webhookSecret: null,
+    fetch,
+    maxRetries: 0,
+    timeout: SDK_TIMEOUT_MS,
+    logLevel: 'off',
+  });
+}
+
+/** The Chat Completions format. `official` is OpenAI's own service, others are compatible with it. */
+export function openaiWire(official: boolean): Wire {
+  const body = (call: WireCall) => ({
+    model: call.model,
+    messages: call.messages,
+    ...mapOpenAIOptions(call.options, call.model, call.maxTokens, official).body,
+  });
+  return {
+    ignoredOptions: (call) => mapOpenAIOptions(call.options, call.model, call.maxTokens, official).ignored,
+    async stream(call) {
+      const openai = await client(call);
+      const stream = await openai.chat.completions.create(
+        { ...body(call), stream: true, stream_options: { include_usage: true } },
+        { signal: call.signal },
+      );
+      return read(stream, call.model);
+    },
+    async complete(call) {
+      const openai = await client(call);
+      const request = openai.chat.completions.create(body(call), { signal: call.signal });
+      return { headers: request.asResponse(), answer: async () => answerOf(await request, call.model) };
+    },
+    async listModels(target, signal) {
+      const openai = await client(target);
+      const page = await openai.models.list({ signal });
+      if (!Array.isArray(page.data)) throw new MalformedEvent('no list of models');
+      return page.data.map((model) => model.id).filter((id) => typeof id === 'string');
+    },
+  };
+}
+
+async function* read(stream: AsyncIterable<Chunk>, asked: string): AsyncGenerator<WireEvent> {
+  let model = asked;
+  let usage: Usage | null = null;
+  let finish: string | null = null;
+  let refusal = '';
+  for await (const chunk of stream) {
+    if (typeof chunk !== 'object' || chunk === null || !Array.isArray(chunk.choices ?? [])) {
+      throw new MalformedEvent('not a chat completion chunk');
+    }
+    if (typeof chunk.model === 'string' && chunk.model !== '') model = chunk.model;
+    usage = usageOf(chunk.usage) ?? usage;
+    const choice = chunk.choices?.[0];
+    if (!choice) {
+      // Usage and filter results come with an empty list; something without a list is no chunk at all.
+      if (!chunk.choices && !chunk.usage) throw new MalformedEvent('an event of no known kind');
+      yield { type: 'heartbeat' };
+      continue;
+    }
+    finish = choice.finish_reason ?? finish;
+    refusal += choice.delta?.refusal ?? '';
+    const text = choice.delta?.content;
+    yield typeof text === 'string' && text !== '' ? { type: 'text', text } : { type: 'heartbeat' };
+  }
+  yield { type: 'end', model, usage, finishReason: finishOf(finish, refusal) };
+}
+
+function answerOf(completion: Completion, asked: string): WireAnswer {
+  const choice = completion?.choices?.[0];
+  if (!choice?.message) throw new MalformedEvent('not a chat completion');
+  return {
+    content: choice.message.content ?? '',
+    model: completion.model || asked,
+    usage: usageOf(completion.usage),
+    finishReason: finishOf(choice.finish_reason, choice.message.refusal ?? ''),
+  };
+}
+
+function finishOf(finish: string | null, refusal: string): 'stop' | 'length' {
+  if (finish === 'content_filter' || refusal !== '') throw new Refusal(refusal);
+  if (finish === null) throw new BrokenStream('no finish_reason');
+  return finish === 'length' ? 'length' : 'stop';
+}
+
+function usageOf(usage: OpenAI.CompletionUsage | null | undefined): Usage | null {
+  if (!usage || !Number.isInteger(usage.prompt_tokens) || !Number.isInteger(usage.completion_tokens)) return null;
+  return {
+    promptTokens: usage.prompt_tokens,
+    completionTokens: usage.completion_tokens,
+    totalTokens: usage.prompt_tokens + usage.completion_tokens,
+  };
+}

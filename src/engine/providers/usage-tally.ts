@@ -1,0 +1,49 @@
+import type { Usage } from '../../protocol/generation.ts';
+import type { AIProvider, ChatMessage } from './provider.ts';
+import { loadTokenizer } from './tokens.ts';
+
+/** One call that gave text, whether it ended well or broke. */
+export interface Part {
+  provider: AIProvider;
+  model: string | null;
+  messages: ChatMessage[];
+  text: string;
+  /** Whether it ended well. */
+  complete: boolean;
+  /** Null when nobody said: it is then counted by our own tokenizer. */
+  usage: Usage | null;
+}
+
+/** Usage of one part; counted by ourselves where the service did not say. */
+export async function usageOf(part: Part): Promise<Usage> {
+  if (part.usage) return part.usage;
+  // A broken call is not worth loading megabytes for: a guess by length will do.
+  if (part.complete && part.provider.type !== 'offline') await loadTokenizer();
+  const count = (text: string) => part.provider.estimateTokens(text);
+  const promptTokens = part.messages.reduce((sum, message) => sum + count(message.content), 0);
+  const completionTokens = count(part.text);
+  return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens, estimated: true };
+}
+
+/** What all parts of an answer used and cost together; the cost is unknown as soon as that of one part is. */
+export async function tally(parts: readonly Part[]): Promise<{ usage: Usage; cost: number | 'unknown' }> {
+  const usage: Usage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
+  let cost = 0;
+  let known = true;
+  for (const part of parts) {
+    const one = await usageOf(part);
+    usage.promptTokens += one.promptTokens;
+    usage.completionTokens += one.completionTokens;
+    usage.totalTokens += one.totalTokens;
+    if (one.estimated) usage.estimated = true;
+    const price = priceOf(part, one);
+    if (price === null) known = false;
+    else cost += price;
+  }
+  return { usage, cost: known ? cost : 'unknown' };
+}
+
+function priceOf({ provider, model }: Part, usage: Usage): number | null {
+  if (provider.type === 'offline') return 0;
+  return model === null ? null : provider.getCost(usage, model);
+}
