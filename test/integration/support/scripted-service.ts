@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { GenerateCall, GenerationService } from '../../../src/engine/generation/service-contract.ts';
+import { UIForgeError } from '../../../src/protocol/errors.ts';
+import { FRAMEWORK_INFO } from '../../../src/protocol/framework.ts';
+import type { UIComponentRequestInput, UIComponentResponse } from '../../../src/protocol/generation.ts';
+import { uiComponentRequestSchema } from '../../../src/protocol/generation.ts';
+
+const COMPILER = 'scripted 1.0.0';
+
+/** Descriptions with a meaning of their own. */
+export const ENDLESS = 'never ends';
+export const FAILING = 'no key';
+
+export interface ScriptedService extends GenerationService {
+  /** What was asked, in order. */
+  readonly calls: UIComponentRequestInput[];
+  /** Resolves when a call that never ends was aborted. */
+  readonly aborted: Promise<void>;
+  /** Resolves when a call that never ends has given its first piece. */
+  readonly underWay: Promise<void>;
+}
+
+/** The code that the service writes for a description. */
+export function codeFor(description: string): string {
+  const lines = Array.from({ length: 40 }, (_, index) => `// ${index}: ${description}`);
+  return `${lines.join('\n')}\nexport default null;\n`;
+}
+
+/** A generation service that writes known code piece by piece, fails, or never ends, as the description says. */
+export function scriptedService(providerType = 'custom'): ScriptedService {
+  const made = new Map<string, UIComponentResponse>();
+  const calls: UIComponentRequestInput[] = [];
+  const aborted = Promise.withResolvers<void>();
+  const underWay = Promise.withResolvers<void>();
+  let active = 0;
+
+  async function write(input: UIComponentRequestInput, { signal, onEvent }: GenerateCall) {
+    const { type, framework, description } = uiComponentRequestSchema.parse(input);
+    const id = randomUUID();
+    const fileName = `Scripted${FRAMEWORK_INFO[framework].extension('ts')}`;
+    onEvent?.({ type: 'started', id, name: 'Scripted', fileName, languageId: 'typescript' });
+    onEvent?.({ type: 'stage', stage: 'provider', message: 'Asking the script.', provider: 'script' });
+    if (description.includes(FAILING)) {
+      throw new UIForgeError('UNAUTHENTICATED', 'The provider refused the key.', {
+        hint: 'Set another key.',
+        context: { provider: 'script' },
+      });
+    }
+    const code = codeFor(description);
+    onEvent?.({ type: 'chunk', text: 'a false start' });
+    onEvent?.({ type: 'rewind', length: 0 });
+    if (description.includes(ENDLESS)) await untilAborted(signal);
+    for (const piece of code.match(/[\s\S]{1,50}/g) ?? []) {
+      onEvent?.({ type: 'chunk', text: piece });
+      await nextTurn();
+      signal?.throwIfAborted();
+    }
+    onEvent?.({ type: 'progress', tokens: code.length, tokensPerSecond: 100, elapsedMs: 1 });
+    const response: UIComponentResponse = {
+      id,
+      type,
+      framework,
+      name: 'Scripted',
+      fileName,
+      code,
+      dependencies: [{ name: 'left-pad', range: '^1.0.0', installed: false, verified: false }],
+      metadata: {
+        generationTime: 1,
+        provider: 'script',
+        providerType,
+        template: null,
+        model: 'script-1',
+        tokens: null,
+        cost: 'unknown',
+        cached: false,
+        repaired: false,
+        partial: false,
+        validation: { ok: true, compiler: COMPILER, findings: [] },
+        ignoredOptions: [],
+        failovers: [],
+      },
+      generatedAt: new Date().toISOString(),
+    };
+    made.set(id, response);
+    return response;
+  }
+
+  async function untilAborted(signal: AbortSignal | undefined) {
+    underWay.resolve();
+    await new Promise((_, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true }),
+    ).catch((reason) => {
+      aborted.resolve();
+      throw new UIForgeError('CANCELLED', 'Cancelled.', { cause: reason });
+    });
+  }
+
+  return {
+    calls,
+    aborted: aborted.promise,
+    underWay: underWay.promise,
+    get active() {
+      return active;
+    },
+    async generate(input, call = {}) {
+      calls.push(input);
+      active += 1;
+      try {
+        return await write(input, call);
+      } finally {
+        active -= 1;
+      }
+    },
+    async validate({ code }) {
+      const at = code.indexOf('!!');
+      if (at < 0) return { ok: true, compiler: COMPILER, findings: [] };
+      const finding = { severity: 'error' as const, rule: 'syntax', message: 'Unexpected !!', line: 1, column: at + 1 };
+      return { ok: false, compiler: COMPILER, findings: [finding] };
+    },
+    async inspect() {
+      throw new UIForgeError('NOT_FOUND', 'There is no workspace.');
+    },
+    get: (id) => made.get(id) ?? null,
+    history: () => [],
+    review() {},
+  };
+}
