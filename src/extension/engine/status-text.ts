@@ -1,0 +1,76 @@
+import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
+import type { EngineState } from './engine-state.ts';
+
+export interface StatusInput {
+  state: EngineState;
+  /** Generations under way. */
+  generations: number;
+  providers: readonly ProviderStatus[];
+  problems: readonly string[];
+}
+
+export interface StatusText {
+  /** For the status bar, with codicons. */
+  text: string;
+  /** For screen readers. */
+  label: string;
+  /** For the tooltip, as Markdown. */
+  details: string;
+  severity: 'none' | 'warning' | 'error';
+}
+
+/** How the engine's state reads in the status bar. */
+export function statusText(input: StatusInput): StatusText {
+  const { icon, words, severity } = headline(input);
+  const lines = [`**UIForge**: ${words}`];
+  if (input.state.kind === 'restarting' || input.state.kind === 'stopped') lines.push(escape(input.state.reason));
+  if (input.state.kind === 'ready') {
+    lines.push(...input.providers.filter(({ enabled }) => enabled).map(providerLine));
+    lines.push(...input.problems.map((problem) => `$(warning) ${escape(problem)}`));
+    lines.push(`Engine ${input.state.info.version}, process ${input.state.info.pid}, ${input.state.info.url}`);
+  }
+  return { text: `$(${icon}) UIForge`, label: `UIForge: ${words}`, details: lines.join('\n\n'), severity };
+}
+
+function headline(input: StatusInput): { icon: string; words: string; severity: StatusText['severity'] } {
+  const { state, generations, problems } = input;
+  switch (state.kind) {
+    case 'idle':
+      return { icon: 'sparkle', words: 'starts when it is needed', severity: 'none' };
+    case 'starting':
+      return { icon: 'loading~spin', words: 'starting', severity: 'none' };
+    case 'restarting':
+      return { icon: 'sync~spin', words: 'starting again after a crash', severity: 'warning' };
+    case 'stopped':
+      return { icon: 'error', words: 'stopped', severity: 'error' };
+    case 'ready':
+      if (generations > 0) {
+        return {
+          icon: 'loading~spin',
+          words: generations === 1 ? 'generating' : `generating ${generations} components`,
+          severity: 'none',
+        };
+      }
+      return problems.length > 0
+        ? { icon: 'warning', words: 'ready, with problems', severity: 'warning' }
+        : { icon: 'sparkle', words: `ready, ${answering(input.providers)}`, severity: 'none' };
+  }
+}
+
+/** Who would answer now. */
+function answering(providers: readonly ProviderStatus[]): string {
+  const first = [...providers].sort((a, b) => b.priority - a.priority).find(({ state }) => state === 'ready');
+  if (!first || first.type === 'offline') return 'offline (template library)';
+  return first.model ? `${first.name} (${first.model})` : first.name;
+}
+
+function providerLine({ name, state, model, detail }: ProviderStatus): string {
+  const icon = state === 'ready' ? 'pass' : state === 'breaker-open' ? 'warning' : 'circle-slash';
+  const about = state === 'ready' ? (model ?? 'ready') : (detail ?? state);
+  return `$(${icon}) ${escape(name)}: ${escape(about)}`;
+}
+
+/** Text from elsewhere must not become Markdown or an icon. */
+function escape(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-!<>|$]/g, '\\$&');
+}

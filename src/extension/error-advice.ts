@@ -1,0 +1,35 @@
+import type { ErrorCode, ErrorPayload } from '../protocol/errors.ts';
+
+/** What a message about an error can offer to do. */
+export type AdviceAction =
+  | 'setKey'
+  | 'showTemplates'
+  | 'useTemplates'
+  | 'tryAgain'
+  | 'configureProviders'
+  | 'manageTrust'
+  | 'showLog'
+  | 'restartEngine';
+
+const ACTIONS: Partial<Record<ErrorCode, AdviceAction[]>> = {
+  UNAUTHENTICATED: ['setKey', 'useTemplates'],
+  PERMISSION_DENIED: ['configureProviders'],
+  RATE_LIMITED: ['tryAgain', 'configureProviders'],
+  COST_LIMIT: ['configureProviders', 'useTemplates'],
+  TOKEN_LIMIT: ['configureProviders'],
+  TIMEOUT: ['tryAgain', 'showLog'],
+  UNAVAILABLE: ['tryAgain', 'setKey', 'showLog'],
+  EXTERNAL_SERVICE_ERROR: ['tryAgain', 'showLog'],
+  NOT_FOUND: ['setKey', 'showTemplates'],
+  VALIDATION_FAILED: ['tryAgain', 'showLog'],
+  INTERNAL: ['showLog', 'restartEngine'],
+};
+
+/** The message for an error, with its hint, and what to offer, the most useful first. Null: the user wanted it so. */
+export function adviceFor(error: ErrorPayload): { message: string; actions: AdviceAction[] } | null {
+  if (error.code === 'CANCELLED') return null;
+  const hint = error.hint && !error.message.includes(error.hint) ? ` ${error.hint}` : '';
+  const untrusted = error.context?.['untrusted'] === true;
+  const actions = untrusted ? (['manageTrust', 'useTemplates'] as AdviceAction[]) : (ACTIONS[error.code] ?? []);
+  return { message: `${error.message}${hint}`, actions };
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { UIForgeError } from '../../protocol/errors.ts';
+import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
+import type { AdviceAction } from '../error-advice.ts';
+import { adviceFor } from '../error-advice.ts';
+import type { MessageAction } from '../show-message.ts';
+import { showMessage } from '../show-message.ts';
+import { countFindings } from './review.ts';
+
+/** What messages about generations can do besides trying again. */
+export interface MessageCommands {
+  setKey: () => unknown;
+  showTemplates: () => unknown;
+  configureProviders: () => unknown;
+  showLog: () => unknown;
+  restartEngine: () => unknown;
+}
+
+const UNTRUSTED = 'This workspace is not trusted, so no AI provider is called with what is in it.';
+
+/** Says what the user should know about generations, with something to do about it. No message waits for an answer. */
+export class GenerationMessages {
+  readonly #commands: MessageCommands;
+  #offlineTold = false;
+
+  constructor(commands: MessageCommands) {
+    this.#commands = commands;
+  }
+
+  /** False when the workspace isn't trusted and a provider would be called; says so and offers what is possible. */
+  allowed(request: UIComponentRequestInput, useTemplates: () => unknown): boolean {
+    if (vscode.workspace.isTrusted || request.offline || (request.template && !request.provider)) return true;
+    void showMessage('warning', UNTRUSTED, this.#actions(['manageTrust', 'useTemplates'], undefined, useTemplates));
+    return false;
+  }
+
+  /** An answer has come, accepted by the compiler or not. */
+  finished({ name, metadata, dependencies }: UIComponentResponse): void {
+    if (!metadata.validation.ok) {
+      const found = countFindings(metadata.validation.findings);
+      void showMessage('warning', `${name} is not accepted by ${metadata.validation.compiler}: ${found}.`, [
+        { label: 'Show Problems', run: () => vscode.commands.executeCommand('workbench.actions.view.problems') },
+      ]);
+      return;
+    }
+    const missing = dependencies.filter(({ installed }) => !installed);
+    const unknown = missing.filter(({ verified }) => !verified).map((dependency) => dependency.name);
+    if (unknown.length > 0) {
+      const names = unknown.join(', ');
+      void showMessage(
+        'warning',
+        `${name} imports ${names}, which nobody has verified. Look at it before you install it.`,
+      );
+    } else if (missing.length > 0) {
+      void showMessage(
+        'information',
+        `${name} needs ${missing.map((each) => each.name).join(', ')}: not installed yet.`,
+      );
+    }
+    if (metadata.providerType === 'offline' && !this.#offlineTold) {
+      this.#offlineTold = true;
+      const template = metadata.template ? ` (${metadata.template})` : '';
+      const actions = this.#actions(['setKey'], undefined, undefined);
+      void showMessage('information', `Offline: from the template library${template}.`, actions);
+    }
+  }
+
+  /** A generation failed or broke off. */
+  failed(error: UIForgeError, tryAgain: () => unknown, useTemplates: () => unknown): void {
+    const advice = adviceFor(error.toPayload());
+    if (!advice) return;
+    void showMessage('error', advice.message, this.#actions(advice.actions, tryAgain, useTemplates));
+  }
+
+  /** Any other error: a command that failed. */
+  error(error: UIForgeError): void {
+    const advice = adviceFor(error.toPayload());
+    if (advice) void showMessage('error', advice.message, this.#actions(advice.actions, undefined, undefined));
+  }
+
+  #actions(
+    wanted: readonly AdviceAction[],
+    tryAgain: (() => unknown) | undefined,
+    useTemplates: (() => unknown) | undefined,
+  ): MessageAction[] {
+    const all: Record<AdviceAction, { label: string; run: (() => unknown) | undefined }> = {
+      setKey: { label: 'Set a Key', run: this.#commands.setKey },
+      showTemplates: { label: 'Show Templates', run: this.#commands.showTemplates },
+      useTemplates: { label: 'Use the Template Library', run: useTemplates },
+      tryAgain: { label: 'Try Again', run: tryAgain },
+      configureProviders: { label: 'Configure Providers', run: this.#commands.configureProviders },
+      manageTrust: { label: 'Manage Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') },
+      showLog: { label: 'Show Log', run: this.#commands.showLog },
+      restartEngine: { label: 'Restart Engine', run: this.#commands.restartEngine },
+    };
+    return wanted.flatMap((name) => {
+      const { label, run } = all[name];
+      return run ? [{ label, run }] : [];
+    });
+  }
+}

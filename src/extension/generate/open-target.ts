@@ -1,0 +1,93 @@
+import { basename, relative } from 'node:path';
+import * as vscode from 'vscode';
+import type { CreatedFile } from './new-file.ts';
+import { createFile, freeFileName } from './new-file.ts';
+
+/** Where a generation writes. */
+export interface Target {
+  document: vscode.TextDocument;
+  created: CreatedFile | null;
+  previous: { text: string; dirty: boolean } | null;
+  /** Why it is not where it belongs, when it isn't. */
+  note: string | null;
+}
+
+export interface TargetWish {
+  /** Folder for the file, absolute; null where there is none. */
+  folder: string | null;
+  fileName: string;
+  languageId: string;
+}
+
+/**
+ * Opens the document a generation goes to: a new file where it belongs, else an untitled document. Null when the user was
+ * asked about a file that is there and went away.
+ *
+ * A file is made at once, empty, rather than an untitled document that carries the path: VS Code saves such a document by
+ * itself where autosave is on and swaps it for the file in mid-stream, which ends the stream and forgets the undo steps.
+ * An empty file keeps its one document from beginning to end, language servers resolve its imports, VS Code backs up what
+ * is not saved, and Discard takes away just what was made: the file and the folders that were missing.
+ */
+export async function openTarget(wish: TargetWish): Promise<Target | null> {
+  if (wish.folder === null) return openUntitled(wish, null);
+  const created = await createFile(wish.folder, wish.fileName);
+  if (created === 'not-writable') {
+    return openUntitled(wish, `${wish.folder} can't be written to, so this is an untitled document.`);
+  }
+  if (created !== 'exists') return { document: await open(created.path, wish), created, previous: null, note: null };
+  return askAboutExisting(wish, wish.folder);
+}
+
+async function askAboutExisting(wish: TargetWish, folder: string): Promise<Target | null> {
+  const free = await freeFileName(folder, wish.fileName);
+  const chosen = await vscode.window.showQuickPick(
+    [
+      { label: `$(new-file) Create ${free}`, fileName: free, description: '' },
+      {
+        label: `$(replace-all) Overwrite ${wish.fileName}`,
+        fileName: wish.fileName,
+        description: 'Discard or one undo brings the old text back',
+      },
+    ],
+    {
+      title: `${wish.fileName} exists already in ${relativeFolder(folder)}`,
+      placeHolder: 'Where shall the new component go?',
+      ignoreFocusOut: true,
+    },
+  );
+  if (!chosen) return null;
+  if (chosen.fileName !== wish.fileName) return openTarget({ ...wish, fileName: chosen.fileName });
+  const document = await open(vscode.Uri.joinPath(vscode.Uri.file(folder), wish.fileName).fsPath, wish);
+  return {
+    document,
+    created: null,
+    previous: { text: document.getText(), dirty: document.isDirty },
+    note: null,
+  };
+}
+
+async function openUntitled(wish: TargetWish, note: string | null): Promise<Target> {
+  const language = await knownLanguage(wish.languageId);
+  const document = await vscode.workspace.openTextDocument({ language, content: '' });
+  await vscode.window.showTextDocument(document, { preview: false });
+  return { document, created: null, previous: null, note };
+}
+
+async function open(path: string, wish: TargetWish): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+  await vscode.window.showTextDocument(document, { preview: false });
+  if (document.languageId !== 'plaintext') return document;
+  return vscode.languages.setTextDocumentLanguage(document, await knownLanguage(wish.languageId));
+}
+
+/** Without an extension for Vue or Svelte, HTML is what shows their files best. */
+async function knownLanguage(languageId: string): Promise<string> {
+  const known = await vscode.languages.getLanguages();
+  return known.includes(languageId) ? languageId : 'html';
+}
+
+/** A folder as a person names it: relative to the workspace. */
+export function relativeFolder(folder: string): string {
+  const root = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(folder));
+  return (root && relative(root.uri.fsPath, folder)) || basename(folder);
+}

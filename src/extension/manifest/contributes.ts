@@ -1,0 +1,150 @@
+import type { CommandContribution, CommandId } from './commands.ts';
+import { COMMANDS } from './commands.ts';
+
+const entries = Object.entries(COMMANDS) as [CommandId, CommandContribution][];
+
+/** A command link for the walkthrough, checked against the table. */
+const link = (command: CommandId, label: string, argument?: unknown) =>
+  `[${label}](command:${command}${argument === undefined ? '' : `?${encodeURIComponent(JSON.stringify([argument]))}`})`;
+
+const commands = entries.map(([command, { title, shortTitle, icon, enablement }]) => ({
+  command,
+  category: 'UIForge',
+  title,
+  ...(shortTitle ? { shortTitle } : {}),
+  ...(icon ? { icon: `$(${icon})` } : {}),
+  ...(enablement ? { enablement } : {}),
+}));
+
+const keybindings = entries.flatMap(([command, { keys }]) => (keys ? [{ command, ...keys }] : []));
+
+function menus(): Record<string, object[]> {
+  const all: Record<string, object[]> = {
+    commandPalette: entries.flatMap(([command, { palette }]) =>
+      palette === true ? [] : [{ command, when: palette === false ? 'false' : palette }],
+    ),
+  };
+  for (const [command, { menus: places }] of entries) {
+    for (const [menu, place] of Object.entries(places ?? {})) {
+      all[menu] = [...(all[menu] ?? []), { command, ...place }];
+    }
+  }
+  return all;
+}
+
+const walkthrough = {
+  id: 'start',
+  title: 'Get Started with UIForge',
+  description: 'From a sentence to a component in your project, in a minute. No API key needed.',
+  icon: 'media/icon.png',
+  steps: [
+    {
+      id: 'generate',
+      title: 'Make your first component',
+      description: `Say what you need; the code streams into a new file and is checked by the framework's own compiler. Without a key it comes from the built-in template library.\n${link('uiforge.generate.component', 'Generate a pricing card', { description: 'A pricing card with three features and a call to action', framework: 'react', offline: true })}\nOr say it in your own words: ${link('uiforge.generate.component', 'Generate Component...')}`,
+      media: {
+        svg: 'media/walkthrough/generate.svg',
+        altText: 'A sentence typed into the command palette becomes a component in the editor',
+      },
+      completionEvents: ['onCommand:uiforge.generate.component'],
+    },
+    {
+      id: 'review',
+      title: 'Keep it, or throw it away',
+      description:
+        'Above the first line: **Keep** saves the file, **Regenerate** asks again, **Discard** leaves nothing behind. Findings of the compiler are in the Problems view.',
+      media: {
+        svg: 'media/walkthrough/review.svg',
+        altText: 'Keep, Regenerate and Discard above the first line of a generated component',
+      },
+      completionEvents: ['onCommand:uiforge.generate.keep', 'onCommand:uiforge.generate.discard'],
+    },
+    {
+      id: 'panel',
+      title: 'See it being made',
+      description: `The generator shows the code as it comes, which provider is asked and why, and everything you made before.\n${link('uiforge.generator.open', 'Open Generator')}`,
+      media: {
+        svg: 'media/walkthrough/panel.svg',
+        altText: 'The generator panel: a form, live code and the stages of a generation',
+      },
+      completionEvents: ['onCommand:uiforge.generator.open'],
+    },
+    {
+      id: 'key',
+      title: 'Let an AI write it (optional)',
+      description: `OpenAI, Anthropic, any OpenAI-compatible service, or a model on your machine (Ollama, LM Studio and llama.cpp are found by themselves). Keys lie in VS Code's secret store and go to your provider only.\n${link('uiforge.provider.setKey', 'Set API Key')}`,
+      media: {
+        svg: 'media/walkthrough/key.svg',
+        altText: 'Providers in order of priority, the template library last',
+      },
+      completionEvents: ['onCommand:uiforge.provider.setKey'],
+    },
+    {
+      id: 'agent',
+      title: 'Share it with your agent (optional)',
+      description: `Copilot finds UIForge's MCP server by itself. For Claude, Cursor and others, copy the connection.\n${link('uiforge.mcp.copyConnection', 'Copy MCP Connection')}`,
+      media: {
+        svg: 'media/walkthrough/agent.svg',
+        altText: 'An agent and the editor share one engine',
+      },
+      completionEvents: ['onCommand:uiforge.mcp.copyConnection'],
+    },
+  ],
+};
+
+/** Everything under `contributes` but `configuration`, which is generated from the configuration schema. */
+export const contributes = {
+  commands,
+  keybindings,
+  menus: menus(),
+  viewsContainers: {
+    activitybar: [{ id: 'uiforge', title: 'UIForge', icon: 'media/activity-bar.svg' }],
+  },
+  views: {
+    uiforge: [
+      { id: 'uiforge.templates', name: 'Templates', icon: 'media/activity-bar.svg', contextualTitle: 'UIForge' },
+      { id: 'uiforge.providers', name: 'Providers', icon: 'media/activity-bar.svg', contextualTitle: 'UIForge' },
+    ],
+  },
+  viewsWelcome: [
+    {
+      view: 'uiforge.templates',
+      contents: `There are no templates.\n${link('uiforge.generate.component', 'Generate Component')}\n${link('uiforge.template.refresh', 'Refresh')}`,
+      when: 'uiforge.engine == ready',
+    },
+    {
+      view: 'uiforge.templates',
+      contents: `The engine does not run.\n${link('uiforge.engine.restart', 'Restart Engine')}\n${link('uiforge.engine.showLog', 'Show Engine Log')}`,
+      when: 'uiforge.engine == stopped',
+    },
+    {
+      view: 'uiforge.providers',
+      contents: `The engine does not run.\n${link('uiforge.engine.restart', 'Restart Engine')}\n${link('uiforge.engine.showLog', 'Show Engine Log')}`,
+      when: 'uiforge.engine == stopped',
+    },
+  ],
+  mcpServerDefinitionProviders: [{ id: 'uiforge', label: 'UIForge' }],
+  walkthroughs: [walkthrough],
+};
+
+/** The keys of `package.json` beside `contributes` that say how VS Code treats the extension. */
+export const manifest = {
+  icon: 'media/icon.png',
+  categories: ['AI', 'Machine Learning', 'Programming Languages', 'Snippets', 'Other'],
+  keywords: ['ui', 'component', 'generator', 'react', 'vue', 'svelte', 'angular', 'next.js', 'mcp', 'template'],
+  // The review of a generation that a reload interrupted must come back by itself, so waiting for a command is too late;
+  // activation itself starts nothing.
+  activationEvents: ['onStartupFinished', 'onWebviewPanel:uiforge.generator'],
+  extensionKind: ['workspace'],
+  capabilities: {
+    untrustedWorkspaces: {
+      supported: 'limited',
+      description:
+        'In a workspace that is not trusted no AI provider is called; components come from the built-in template library, and settings of the workspace are not used.',
+    },
+    virtualWorkspaces: {
+      supported: 'limited',
+      description: 'Components are opened as untitled documents, and the framework is asked for.',
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { contributes, manifest } from './contributes.ts';
+
+const root = new URL('../../../', import.meta.url);
+const written = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+
+test('package.json says what the table says (if not: node src/extension/manifest/write.ts)', () => {
+  expect(written).toMatchObject(manifest);
+  const { configuration: _configuration, ...rest } = written.contributes;
+  expect(rest).toEqual(JSON.parse(JSON.stringify(contributes)));
+});
+
+test('no proposed API is asked for', () => {
+  expect(written).not.toHaveProperty('enabledApiProposals');
+});
+
+test('every file that the manifest names is there', () => {
+  const named = [...JSON.stringify(written).matchAll(/"(media\/[^"]+)"/g)].map(([, path]) => path as string);
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+});
+
+test('a keybinding works only where its command does', () => {
+  expect(contributes.keybindings.map(({ when }) => when.split(' ')[0])).toEqual([
+    'uiforge.reviewing',
+    'uiforge.reviewing',
+    'uiforge.reviewing',
+    'uiforge.streaming',
+  ]);
+});

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+import { showMessage } from '../show-message.ts';
+import type { KeyStore } from './key-store.ts';
+
+/** Asks for a provider's API key, checks it by a call that costs nothing, and keeps it in the secret storage. */
+export async function setKey(engine: EngineClient, keys: KeyStore, provider?: string): Promise<void> {
+  const name = provider ?? (await chooseProvider(engine, keys, 'Set API Key'));
+  if (name === undefined) return;
+  const typed = await vscode.window.showInputBox({
+    title: `UIForge: API Key for ${name}`,
+    prompt: "Kept in VS Code's secret storage; sent to this provider only",
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() ? null : 'Paste the key, or press Escape.'),
+  });
+  const key = typed?.trim();
+  if (!key) return;
+  const checked = await check(engine, name, key);
+  if (!checked.ok && !(await keepAnyway(name, checked.error))) return;
+  await keys.set(name, key);
+  if (checked.ok) {
+    const models = checked.models === 1 ? '1 model' : `${checked.models} models`;
+    await showMessage('information', `The key for ${name} works: ${models} on offer.`);
+  }
+}
+
+/** Takes a provider's key out of the secret storage. */
+export async function clearKey(keys: KeyStore, provider?: string): Promise<void> {
+  const names = await keys.names();
+  if (names.length === 0) {
+    await showMessage('information', 'No API key is stored.');
+    return;
+  }
+  const name =
+    provider ??
+    (await vscode.window.showQuickPick(names, { title: 'UIForge: Remove API Key', placeHolder: 'Provider' }));
+  if (name === undefined) return;
+  if (!names.includes(name)) {
+    await showMessage(
+      'information',
+      `No key is stored for ${name}. If it has one, it comes from an environment variable.`,
+    );
+    return;
+  }
+  await keys.clear(name);
+  vscode.window.setStatusBarMessage(`UIForge: the key for ${name} is removed`, 4_000);
+}
+
+/** Asks a provider for its models, which shows whether key and endpoint work. */
+export async function testProvider(engine: EngineClient, name: string): Promise<void> {
+  const checked = await check(engine, name);
+  if (checked.ok) await showMessage('information', `${name} answers: ${checked.models} models on offer.`);
+  else await showMessage('error', [checked.error.message, checked.error.hint].filter(Boolean).join(' '));
+}
+
+async function check(
+  engine: EngineClient,
+  provider: string,
+  key?: string,
+): Promise<{ ok: true; models: number } | { ok: false; error: UIForgeError }> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `UIForge: asking ${provider}`, cancellable: true },
+    async (_progress, token) => {
+      try {
+        const params = key === undefined ? { provider } : { provider, key };
+        const { models } = await engine.request('providers/check', params, token);
+        return { ok: true, models: models.length } as const;
+      } catch (error) {
+        return { ok: false, error: UIForgeError.from(error) } as const;
+      }
+    },
+  );
+}
+
+/** A key that was refused is not kept; one that couldn't be checked is, if the user says so. */
+async function keepAnyway(name: string, error: UIForgeError): Promise<boolean> {
+  if (error.code === 'CANCELLED') return false;
+  const refused = error.code === 'UNAUTHENTICATED' || error.code === 'PERMISSION_DENIED';
+  if (refused) {
+    void vscode.window.showErrorMessage(`${error.message} ${error.hint ?? ''} The key was not kept.`);
+    return false;
+  }
+  const keep = 'Keep It Anyway';
+  const answer = await vscode.window.showWarningMessage(
+    `The key for ${name} could not be checked: ${error.message}`,
+    { modal: true, detail: 'Keep it, if you know that it is right and only the connection is missing.' },
+    keep,
+  );
+  return answer === keep;
+}
+
+async function chooseProvider(engine: EngineClient, keys: KeyStore, title: string): Promise<string | undefined> {
+  const [providers, stored] = await Promise.all([engine.request('providers/list', {}), keys.names()]);
+  const chosen = await vscode.window.showQuickPick(
+    providers.filter(takesKey).map(({ name, type, state }) => ({
+      label: name,
+      description: [type === name ? '' : type, stored.includes(name) ? 'has a key' : state === 'ready' ? 'ready' : '']
+        .filter(Boolean)
+        .join(' · '),
+    })),
+    { title: `UIForge: ${title}`, placeHolder: 'Provider' },
+  );
+  return chosen?.label;
+}
+
+/** Whether an API key means anything to a provider. */
+export function takesKey({ type }: ProviderStatus): boolean {
+  return type === 'openai' || type === 'anthropic' || type === 'custom' || type === 'hybrid';
+}
