@@ -1,0 +1,5 @@
+export function matchDescription(
+  _d: string,
+): { kind: string; name: string; parameters: Record<string, unknown> } | null {
+  return null;
+}
