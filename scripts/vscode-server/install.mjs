@@ -2,11 +2,11 @@
 // Run directly to do just that: node scripts/run.cjs scripts/vscode-server/install.mjs
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { removeLeftovers } from './leftovers.mjs';
 import { npm } from './npm.mjs';
 import { cacheFolder, say } from './paths.mjs';
 import { restoreProposedApiCheck } from './proposed-api.mjs';
@@ -62,11 +62,13 @@ export async function installVsCodeServer() {
   const target = path.join(cacheFolder, `vscode-${CODE_SERVER_VERSION}`);
   const stampFile = path.join(target, '.uiforge-stamp');
   const stamp = await wantedStamp();
-  if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return target;
+  const installed = async () => (await readFile(stampFile, 'utf8').catch(() => '')) === stamp;
+  if (await installed()) return target;
 
   // Worked on aside and put in place at the end: neither a Ctrl-C nor a second install at the same time leaves a half one.
   const aside = path.join(cacheFolder, `installing-${process.pid}`);
   await mkdir(aside, { recursive: true });
+  await removeLeftovers(cacheFolder, /^installing-(\d+)$/);
   try {
     const vscode = await unpack(aside);
     await trim(vscode);
@@ -78,8 +80,11 @@ export async function installVsCodeServer() {
       path.join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'),
     );
     await writeFile(path.join(vscode, '.uiforge-stamp'), stamp);
-    await rm(target, { recursive: true, force: true });
-    await rename(vscode, target);
+    // Another process may have been quicker, and be using it already.
+    if (!(await installed())) {
+      await rm(target, { recursive: true, force: true });
+      await rename(vscode, target);
+    }
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

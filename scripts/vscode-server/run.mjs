@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { installVsCodeServer } from './install.mjs';
 import { stopGroup } from './process-group.mjs';
 
@@ -14,6 +15,7 @@ const READY_WITHIN = 60_000;
  * @property {string} folder absolute; holds settings, logs and state of this server (`data/`, `server/`, `server.log`)
  * @property {string} [extensionsDir] where installed extensions lie; `<folder>/extensions` unless told
  * @property {string[]} [helperExtensions] folders of extensions to install by copying, before the first start
+ * @property {string} [vsix] a packaged extension to install before the start
  * @property {Record<string, unknown>} [settings] user settings; left out: those of the last start stay
  * @property {boolean} [workspaceTrust] true: folders start untrusted and VS Code asks; false: everything is trusted
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the server and so of the extension host
@@ -47,15 +49,19 @@ export async function startVsCodeServer(options) {
 
   const port = await freePort(options.port);
   const token = options.token ? await lastToken(folder) : undefined;
+  const main = path.join(vscode, 'out', 'server-main.js');
+  const directories = ['--server-data-dir', path.join(folder, 'server'), '--user-data-dir', path.join(folder, 'data')];
+  directories.push('--extensions-dir', extensionsDir);
+  if (options.vsix) {
+    await promisify(execFile)(process.execPath, [main, '--install-extension', options.vsix, ...directories]);
+  }
   const args = [
-    '--import',
-    new URL('end-with-parent.mjs', import.meta.url).href,
-    path.join(vscode, 'out', 'server-main.js'),
+    ...['--import', new URL('end-with-parent.mjs', import.meta.url).href],
+    main,
     ...['--host', '127.0.0.1', '--port', String(port)],
     ...(await tokenArguments(folder, token)),
     '--accept-server-license-terms',
-    ...['--server-data-dir', path.join(folder, 'server'), '--user-data-dir', path.join(folder, 'data')],
-    ...['--extensions-dir', extensionsDir],
+    ...directories,
     '--enable-smoke-test-driver',
     '--disable-telemetry',
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),

@@ -1,5 +1,6 @@
 // Runs the suites of test/vscode/suite inside a real VS Code, and opens ordinary windows for tests that drive VS Code
 // by keyboard and mouse. Directly: node scripts/run.cjs test/vscode/driver.mjs [--suite NAME]... [--theme light]
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
@@ -32,9 +33,13 @@ export async function runVsCodeSuites(options = {}) {
   };
   const bridge = await startBridge({ ...pageMethods(currentPage), ...collector.methods }, true);
   try {
+    const tests = options.tests ?? builtSuite;
+    if (!existsSync(tests)) {
+      throw new Error(`${tests} is missing. Build it first: node scripts/run.cjs esbuild.js --tests`);
+    }
     window = await openTestWindow({
-      tests: builtSuite,
       ...windowOptions,
+      tests,
       name,
       env: { ...options.env, UIFORGE_TEST_SUITES: suites.join(','), [BRIDGE_VARIABLE]: bridge.connection },
     });
@@ -124,8 +129,7 @@ async function runCommand(/** @type {import('playwright-core').Page} */ page, /*
   const input = page.locator('.quick-input-widget input.input').first();
   await input.waitFor({ state: 'visible' });
   await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
 }
 
 /**

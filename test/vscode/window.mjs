@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { launchBrowser, openWindow, windowSettings } from '../../scripts/vscode-server/browser.mjs';
+import { removeLeftovers } from '../../scripts/vscode-server/leftovers.mjs';
 import { outputFolder, projectRoot } from '../../scripts/vscode-server/paths.mjs';
 import { startVsCodeServer } from '../../scripts/vscode-server/run.mjs';
 
@@ -21,6 +22,7 @@ const runsFolder = path.join(outputFolder, 'vscode');
  * @property {string} [name] of the run, for its folder below `.test-output/vscode/`
  * @property {string} [workspace] folder to copy and open
  * @property {string} [extension] folder of the extension under development; this project unless told
+ * @property {string} [vsix] a packaged extension to install, instead of `extension`
  * @property {string} [tests] module whose `run()` VS Code calls; none: an ordinary window
  * @property {string[]} [helperExtensions] folders of extensions to install besides
  * @property {'dark' | 'light'} [theme]
@@ -53,7 +55,11 @@ export async function openTestWindow(options) {
   const temporary = await mkdtemp(path.join(os.tmpdir(), `uiforge-test-${process.pid}-`));
   const workspace = path.join(temporary, path.basename(options.workspace ?? sampleWorkspace));
   /** @type {(() => Promise<unknown>)[]} */
-  const undo = [() => rm(temporary, { recursive: true, force: true, maxRetries: 5 })];
+  const undo = [
+    () => rm(temporary, { recursive: true, force: true, maxRetries: 5 }),
+    // Kept with the logs: to look at after a failure, and for the search for keys that were written somewhere.
+    () => cp(workspace, path.join(folder, 'workspace'), { recursive: true }),
+  ];
   const close = async () => {
     for (const step of undo.splice(0).reverse()) await step().catch(() => {});
   };
@@ -65,6 +71,7 @@ export async function openTestWindow(options) {
       helperExtensions: options.helperExtensions ?? [],
       workspaceTrust: options.workspaceTrust ?? false,
       env: options.env ?? {},
+      ...(options.vsix ? { vsix: options.vsix } : {}),
     });
     undo.push(server.stop);
     const browser = await launchBrowser();
@@ -72,7 +79,7 @@ export async function openTestWindow(options) {
     const page = await openWindow(browser, server, {
       ...options,
       workspace,
-      extension: options.extension ?? projectRoot,
+      ...(options.vsix ? {} : { extension: options.extension ?? projectRoot }),
     });
     recordConsole(page, path.join(folder, 'page.log'));
     const lost = Promise.race([
@@ -97,28 +104,6 @@ async function runFolder(/** @type {string} */ name) {
   const folder = path.join(runsFolder, `${name}.${process.pid}.${runs}`);
   await mkdir(folder, { recursive: true });
   return folder;
-}
-
-/**
- * Removes folders that processes left behind which are gone.
- *
- * @param {string} parent
- * @param {RegExp} pattern its first group is the id of the process
- */
-async function removeLeftovers(parent, pattern) {
-  for (const entry of await readdir(parent)) {
-    const pid = Number(pattern.exec(entry)?.[1] ?? process.pid);
-    if (pid !== process.pid && !isAlive(pid)) await rm(path.join(parent, entry), { recursive: true, force: true });
-  }
-}
-
-function isAlive(/** @type {number} */ pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What the page and, through it, the extension host print. */
