@@ -1,0 +1,48 @@
+import { type AstNode, walk } from './ast.ts';
+import type { CheckInput } from './check-input.ts';
+import { exportedComponents } from './exported-components.ts';
+import { checkClientFile } from './nextjs-client.ts';
+import { checkServerFile } from './nextjs-server.ts';
+import { checkReact } from './react.ts';
+import type { Report } from './report.ts';
+
+/** Files of the app router that must have a default export. */
+const NEEDS_DEFAULT = /(?:^|[\\/])(?:page|layout|loading|error|not-found|template|default|global-error)\.[jt]sx$/;
+const PAGES_ROUTER = /(?:^|[\\/])pages[\\/]/;
+
+/** Judges a module of a Next.js app: all that holds for React, and where server and client part. */
+export function checkNextjs(input: CheckInput, report: Report): void {
+  const module = checkReact(input, report);
+  if (!module) return;
+  const { program } = module;
+  const fileName = input.fileName ?? '';
+  if (NEEDS_DEFAULT.test(fileName) && !exportedComponents(program).some((one) => one.isDefault)) {
+    report.error('no-component', 'A file of this name must export its component as default.', { start: 0 });
+  }
+  const directives = leadingDirectives(program);
+  checkMisplaced(program, directives, report);
+  if (PAGES_ROUTER.test(fileName) && !/(?:^|[\\/])app[\\/]/.test(fileName)) return;
+  if (directives.some((one) => one.directive === 'use client')) checkClientFile(program, report);
+  else if (!directives.some((one) => one.directive === 'use server')) checkServerFile(module, report);
+}
+
+function leadingDirectives(program: AstNode): AstNode[] {
+  const body = program.body as AstNode[];
+  const end = body.findIndex((node) => typeof node.directive !== 'string');
+  return end === -1 ? body : body.slice(0, end);
+}
+
+/** `'use client'` counts as the first statement only; elsewhere it is a string without effect. */
+function checkMisplaced(program: AstNode, leading: readonly AstNode[], report: Report): void {
+  walk(program, (node) => {
+    const isDirective = node.type === 'ExpressionStatement' && node.expression.value === 'use client';
+    if (isDirective && !leading.includes(node)) {
+      report.error(
+        'client-directive',
+        "'use client' must stand at the very top of the file, before all imports.",
+        node,
+      );
+    }
+    return undefined;
+  });
+}

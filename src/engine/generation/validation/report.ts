@@ -1,0 +1,65 @@
+import type { Finding, ValidationResult } from '../../../protocol/findings.ts';
+import { TextPositions } from './text-positions.ts';
+
+/** Part of the checked text: UTF-16 offsets, `end` excluded. */
+export interface Span {
+  start: number;
+  end?: number | null | undefined;
+}
+
+/** Most findings that one answer carries: a file with more than this is broken in a way that the first ones show. */
+const MOST_FINDINGS = 100;
+
+/** Gathers findings about one text. The same rule at the same place is told once. */
+export class Report {
+  readonly code: string;
+  readonly positions: TextPositions;
+  readonly #findings = new Map<string, Finding>();
+
+  constructor(code: string) {
+    this.code = code;
+    this.positions = new TextPositions(code);
+  }
+
+  error(rule: string, message: string, span: Span): void {
+    this.#add('error', rule, message, span);
+  }
+
+  warning(rule: string, message: string, span: Span): void {
+    this.#add('warning', rule, message, span);
+  }
+
+  /** Adds a finding whose severity is known only when it is made. */
+  add(severity: Finding['severity'], rule: string, message: string, span: Span): void {
+    this.#add(severity, rule, message, span);
+  }
+
+  get failed(): boolean {
+    return [...this.#findings.values()].some((finding) => finding.severity === 'error');
+  }
+
+  /** Whether an error of `rule` was told. */
+  hasError(rule: string): boolean {
+    return [...this.#findings.values()].some((finding) => finding.rule === rule && finding.severity === 'error');
+  }
+
+  /** The findings by place, as a result of `compiler`. */
+  result(compiler: string): ValidationResult {
+    const findings = [...this.#findings.values()].sort((a, b) => a.line - b.line || a.column - b.column);
+    return { ok: !this.failed, compiler, findings: findings.slice(0, MOST_FINDINGS) };
+  }
+
+  #add(severity: Finding['severity'], rule: string, message: string, span: Span): void {
+    const { line, column } = this.positions.at(span.start);
+    const key = `${rule} ${line}:${column}`;
+    const known = this.#findings.get(key);
+    if (known && (known.severity === 'error' || severity !== 'error')) return;
+    const finding: Finding = { severity, rule, message, line, column };
+    if (span.end !== undefined && span.end !== null && span.end > span.start) {
+      const end = this.positions.at(span.end);
+      finding.endLine = end.line;
+      finding.endColumn = end.column;
+    }
+    this.#findings.set(key, finding);
+  }
+}

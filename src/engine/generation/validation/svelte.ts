@@ -1,0 +1,115 @@
+import { type CompileError, compile, parse } from 'svelte/compiler';
+import type { AstNode } from './ast.ts';
+import { checkImports } from './check-imports.ts';
+import type { CheckInput } from './check-input.ts';
+import { parseScript } from './parse-script.ts';
+import type { Report } from './report.ts';
+import { reportNames } from './report-names.ts';
+import { analyzeScopes } from './scope-analysis.ts';
+import { programOf, ScopeBuilder } from './scope-builder.ts';
+import { lowerFragment } from './svelte-markup.ts';
+
+const RUNES = new Set(['$state', '$derived', '$props', '$effect', '$bindable', '$inspect', '$host']);
+
+interface SvelteMessage {
+  code: string;
+  message: string;
+  start?: { character: number } | undefined;
+  end?: { character: number } | undefined;
+  position?: [number, number] | undefined;
+}
+
+/** Judges a Svelte component: its own compiler's errors and warnings, then names and imports. */
+export function checkSvelte(input: CheckInput, report: Report): void {
+  const source = withoutForeignStyle(input.code);
+  compileIt(source, input, report);
+  const root = parseIt(source);
+  if (!root) return;
+  const language = { typescript: usesTypeScript(root), jsx: false };
+  const build = new ScopeBuilder(input.code, language, report);
+  const body: AstNode[] = [];
+  for (const script of [root.module, root.instance] as (AstNode | null)[]) {
+    if (!script) continue;
+    const { start, end } = script.content as AstNode;
+    const program = parseScript(input.code.slice(start, end), start, language, report);
+    if (!program) return;
+    body.push(...program.body);
+    const generics = attribute(script, 'generics');
+    if (generics) body.push(...build.typeParameters(input.code.slice(generics.start, generics.end), generics.start));
+    checkImports(program, input, report);
+  }
+  body.push(...lowerFragment(root.fragment, build));
+  const facts = analyzeScopes(programOf(body));
+  // The compiler itself judges assignments, and knows which of them are to stores.
+  facts.constantWrites = [];
+  // $name is the value of the store `name`; that `name` is declared is the compiler's business too.
+  reportNames(report, facts, (name) => RUNES.has(name) || name.startsWith('$'));
+}
+
+function compileIt(source: string, input: CheckInput, report: Report): void {
+  const filename = (input.fileName ?? 'Component.svelte').replace(/\\/g, '/');
+  try {
+    const { warnings } = compile(source, { generate: 'client', filename, dev: false });
+    for (const warning of warnings) {
+      report.warning(ruleOf(warning.code), firstLine(warning.message), spanOf(warning));
+    }
+  } catch (error) {
+    const told = error as CompileError;
+    if (typeof told.code !== 'string') throw error;
+    report.error(ruleOf(told.code, told.message), firstLine(told.message), spanOf(told));
+  }
+}
+
+function parseIt(source: string): AstNode | null {
+  try {
+    return parse(source, { modern: true }) as unknown as AstNode;
+  } catch {
+    // Already told: the compiler parses in the same way.
+    return null;
+  }
+}
+
+/** Our rule for what the compiler names; its own name, with dashes, for all else. */
+function ruleOf(code: string, message = ''): string {
+  if (/already been declared/.test(message) || /duplicate/.test(code)) return 'duplicate';
+  if (
+    /^(?:js_parse|expected|unexpected|element_|block_|css_|tag_|attribute_(?:empty|invalid|unquoted)|unterminated)/.test(
+      code,
+    )
+  ) {
+    return code.startsWith('element_invalid') ? 'invalid-markup' : 'syntax';
+  }
+  if (code === 'constant_assignment') return 'const-assignment';
+  if (code === 'global_reference_invalid' || code === 'store_invalid_scoped_subscription') return 'undeclared';
+  return code.replaceAll('_', '-');
+}
+
+/** Without the address of the compiler's documentation. */
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
+}
+
+function spanOf({ start, end, position }: SvelteMessage): { start: number; end?: number | undefined } {
+  return { start: start?.character ?? position?.[0] ?? 0, end: end?.character ?? position?.[1] };
+}
+
+function usesTypeScript(root: AstNode): boolean {
+  return [root.instance, root.module].some((script) => {
+    const lang = script && attribute(script, 'lang');
+    return lang !== null && lang !== undefined && /^ts|typescript$/.test(lang.data);
+  });
+}
+
+/** The text of an attribute of a script tag. */
+function attribute(script: AstNode, name: string): AstNode | null {
+  const found = (script.attributes as AstNode[]).find((one) => one.name === name);
+  return Array.isArray(found?.value) ? (found.value[0] as AstNode) : null;
+}
+
+/** Sass, Less and PostCSS are compiled by others: their text is blanked so that the rest keeps its place. */
+function withoutForeignStyle(code: string): string {
+  return code.replace(
+    /(<style\b[^>]*\blang=["']?(?!css\b)\w+["']?[^>]*>)([\s\S]*?)(<\/style\s*>)/g,
+    (_, open: string, text: string, close: string) => open + text.replace(/[^\n]/g, ' ') + close,
+  );
+}

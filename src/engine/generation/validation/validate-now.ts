@@ -1,0 +1,49 @@
+import type { ValidationResult } from '../../../protocol/findings.ts';
+import type { CheckInput } from './check-input.ts';
+import { COMPILERS } from './compiler-versions.ts';
+import { Report } from './report.ts';
+
+/** Longest code that is judged, in UTF-16 code units: twice what any compiler here takes a second for. */
+export const MAX_CODE_LENGTH = 2_000_000;
+
+/**
+ * Judges a piece of code in this thread, loading the framework's compiler at its first use. Prefer `createValidator`,
+ * which keeps the work off the thread that answers.
+ */
+export async function validateNow(input: CheckInput): Promise<ValidationResult> {
+  const report = new Report(input.code);
+  const compiler = COMPILERS[input.framework];
+  if (input.code.trim() === '') {
+    report.error('empty', 'There is no code.', { start: 0 });
+    return report.result(compiler);
+  }
+  if (input.code.length > MAX_CODE_LENGTH) {
+    const size = (input.code.length / 1e6).toFixed(1);
+    report.error('too-large', `The code has ${size} million characters; at most 2 million are checked. Split it up.`, {
+      start: 0,
+    });
+    return report.result(compiler);
+  }
+  await check(input, report);
+  return report.result(compiler);
+}
+
+async function check(input: CheckInput, report: Report): Promise<void> {
+  switch (input.framework) {
+    case 'react':
+      (await import('./react.ts')).checkReact(input, report);
+      return;
+    case 'nextjs':
+      (await import('./nextjs.ts')).checkNextjs(input, report);
+      return;
+    case 'vue':
+      (await import('./vue.ts')).checkVue(input, report);
+      return;
+    case 'svelte':
+      (await import('./svelte.ts')).checkSvelte(input, report);
+      return;
+    case 'angular':
+      (await import('./angular.ts')).checkAngular(input, report);
+      return;
+  }
+}
