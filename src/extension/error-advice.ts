@@ -1,15 +1,20 @@
 import type { ErrorCode, ErrorPayload } from '../protocol/errors.ts';
+import type { GeneratorAction } from '../protocol/generator-panel.ts';
 
 /** What a message about an error can offer to do. */
-export type AdviceAction =
-  | 'setKey'
-  | 'showTemplates'
-  | 'useTemplates'
-  | 'tryAgain'
-  | 'configureProviders'
-  | 'manageTrust'
-  | 'showLog'
-  | 'restartEngine';
+export type AdviceAction = GeneratorAction['id'];
+
+/** How the actions read on a button. */
+export const ADVICE_LABELS: Record<AdviceAction, string> = {
+  setKey: 'Set a Key',
+  showTemplates: 'Show Templates',
+  useTemplates: 'Use the Template Library',
+  tryAgain: 'Try Again',
+  configureProviders: 'Configure Providers',
+  manageTrust: 'Manage Trust',
+  showLog: 'Show Log',
+  restartEngine: 'Restart Engine',
+};
 
 const ACTIONS: Partial<Record<ErrorCode, AdviceAction[]>> = {
   UNAUTHENTICATED: ['setKey', 'useTemplates'],

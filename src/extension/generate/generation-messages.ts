@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import type { AdviceAction } from '../error-advice.ts';
-import { adviceFor } from '../error-advice.ts';
+import { ADVICE_LABELS, adviceFor } from '../error-advice.ts';
 import type { MessageAction } from '../show-message.ts';
 import { showMessage } from '../show-message.ts';
 import { countFindings } from './review.ts';
@@ -83,19 +83,15 @@ export class GenerationMessages {
     tryAgain: (() => unknown) | undefined,
     useTemplates: (() => unknown) | undefined,
   ): MessageAction[] {
-    const all: Record<AdviceAction, { label: string; run: (() => unknown) | undefined }> = {
-      setKey: { label: 'Set a Key', run: this.#commands.setKey },
-      showTemplates: { label: 'Show Templates', run: this.#commands.showTemplates },
-      useTemplates: { label: 'Use the Template Library', run: useTemplates },
-      tryAgain: { label: 'Try Again', run: tryAgain },
-      configureProviders: { label: 'Configure Providers', run: this.#commands.configureProviders },
-      manageTrust: { label: 'Manage Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') },
-      showLog: { label: 'Show Log', run: this.#commands.showLog },
-      restartEngine: { label: 'Restart Engine', run: this.#commands.restartEngine },
+    const runs: Record<AdviceAction, (() => unknown) | undefined> = {
+      ...this.#commands,
+      manageTrust: () => vscode.commands.executeCommand('workbench.trust.manage'),
+      useTemplates,
+      tryAgain,
     };
     return wanted.flatMap((name) => {
-      const { label, run } = all[name];
-      return run ? [{ label, run }] : [];
+      const run = runs[name];
+      return run ? [{ label: ADVICE_LABELS[name], run }] : [];
     });
   }
 }

@@ -1,0 +1,38 @@
+import type { GeneratorToPage } from '../../protocol/generator-panel.ts';
+
+const PAUSE_MS = 30;
+
+/** Sends messages on; pieces of code that come close together go as one, the first of them at once. */
+export class ChunkGatherer {
+  readonly #send: (message: GeneratorToPage) => void;
+  #text = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(send: (message: GeneratorToPage) => void) {
+    this.#send = send;
+  }
+
+  push(message: GeneratorToPage): void {
+    if (message.type !== 'chunk') {
+      this.flush();
+      this.#send(message);
+      return;
+    }
+    if (this.#timer) {
+      this.#text += message.text;
+      return;
+    }
+    this.#send(message);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.flush();
+    }, PAUSE_MS);
+  }
+
+  /** Sends what waits: the order of messages is kept. */
+  flush(): void {
+    const text = this.#text;
+    this.#text = '';
+    if (text) this.#send({ type: 'chunk', text });
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
+import type { UIComponentResponse } from '../../protocol/generation.ts';
+import { openTarget } from '../generate/open-target.ts';
+import { saveReviewed } from '../generate/settle-review.ts';
+
+/** Puts an answer into the file where it belongs and saves it. Null: the user was asked about something and went away. */
+export async function placeCode(
+  response: Pick<UIComponentResponse, 'code' | 'fileName' | 'framework'>,
+  folder: string | null,
+): Promise<vscode.Uri | null> {
+  const { code, fileName, framework } = response;
+  const target = await openTarget({ folder, fileName, languageId: FRAMEWORK_INFO[framework].languageId('ts') });
+  if (!target) return null;
+  const { document } = target;
+  const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, whole, code);
+  await vscode.workspace.applyEdit(edit);
+  return saveReviewed(document.uri);
+}
+
+/** Puts code in at the cursor of `editor`, as one undo step. @throws Error when the editor is gone */
+export async function insertCode(editor: vscode.TextEditor, code: string): Promise<void> {
+  const shown = await vscode.window.showTextDocument(editor.document, {
+    ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
+    preview: false,
+  });
+  const done = await shown.edit((builder) => {
+    for (const selection of shown.selections) builder.replace(selection, code);
+  });
+  if (!done) throw new Error(`${editor.document.fileName} can't be changed.`);
+}

@@ -1,0 +1,123 @@
+// Composition root of the extension: read it to know what exists, and what lives how long.
+//
+// - For the life of the window: everything made in `activate`. None of it does anything by itself: commands, views,
+//   lenses and the status-bar item are registered, and the work begins when somebody uses one of them.
+// - The engine (a child process): from the first request to the end of the window, with restarts after crashes. All that
+//   needs it goes through `EngineClient`, which starts it.
+// - A generation: from the command to the last character in the document (`EditorGeneration`). Several can run at once.
+// - A review (Keep, Regenerate, Discard): from there until the user decides; it outlives a reload, in the workspace's
+//   state.
+// - The generator panel's session: as long as its tab. Its page comes and goes; what it shows lives in the session.
+// - API keys: in VS Code's secret storage. They go to the engine over IPC and nowhere else.
+import * as vscode from 'vscode';
+import type { ProviderStatus, TemplateSummary } from '../protocol/engine-rpc.ts';
+import { UIForgeError } from '../protocol/errors.ts';
+import { registerCommands } from './commands.ts';
+import { DisposableList } from './disposables.ts';
+import { chooseEngineAction, restartEngine, watchForTheEnd } from './engine/engine-commands.ts';
+import { StatusBar } from './engine/status-bar.ts';
+import { createEngineClient, keepEngineInformed } from './engine/window-engine.ts';
+import { askRequest } from './generate/ask-request.ts';
+import { askTemplate } from './generate/ask-template.ts';
+import { FindingsCollection } from './generate/findings-collection.ts';
+import { GenerationController } from './generate/generation-controller.ts';
+import type { MessageCommands } from './generate/generation-messages.ts';
+import { GenerationMessages } from './generate/generation-messages.ts';
+import type { RequestDraft } from './generate/request-draft.ts';
+import { registerReviewLenses } from './generate/review-lenses.ts';
+import { ReviewStore } from './generate/review-store.ts';
+import { GeneratorPanel } from './generator/generator-panel.ts';
+import { copyConnection } from './mcp/copy-connection.ts';
+import { registerMcpServer } from './mcp/server-definitions.ts';
+import { clearKey, setKey, testProvider } from './secrets/key-commands.ts';
+import { createKeyStore } from './secrets/key-store.ts';
+import { showMessage } from './show-message.ts';
+import { ProvidersTree } from './views/providers-tree.ts';
+import { TemplatesTree } from './views/templates-tree.ts';
+
+let ending: (() => Promise<void>) | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const window = new DisposableList();
+  const log = window.add(vscode.window.createOutputChannel('UIForge', { log: true }));
+  const keys = createKeyStore(context.secrets);
+  const engine = createEngineClient(context, keys, log);
+  ending = () => engine.dispose();
+
+  const reviews = window.add(new ReviewStore(context.workspaceState));
+  const findings = window.add(new FindingsCollection());
+  const messageCommands: MessageCommands = {
+    setKey: () => setKey(engine, keys),
+    showTemplates: () => vscode.commands.executeCommand('uiforge.templates.focus'),
+    configureProviders: () => vscode.commands.executeCommand('workbench.action.openSettings', 'uiforge.providers'),
+    showLog: () => log.show(),
+    restartEngine: () => restartEngine(engine),
+  };
+  const messages = new GenerationMessages(messageCommands);
+  const generations = window.add(new GenerationController(engine, reviews, findings, messages));
+  const generator = window.add(new GeneratorPanel(context, engine, messageCommands));
+  const providers = window.add(new ProvidersTree(engine));
+  const templates = window.add(new TemplatesTree(engine));
+  const asking = { engine, state: context.workspaceState };
+
+  window.add(new StatusBar(engine));
+  window.add(registerReviewLenses(reviews));
+  window.add(watchForTheEnd(engine, log));
+  window.add(registerMcpServer(context, engine));
+  const warn = (message: string) => {
+    log.warn(message);
+    void showMessage('warning', `UIForge: ${message}`, [{ label: 'Show Log', run: () => log.show() }]);
+  };
+  for (const item of keepEngineInformed(context, engine, keys, warn)) window.add(item);
+
+  const commands = registerCommands(
+    {
+      // A folder comes from the explorer's menu; a description from the walkthrough or another extension.
+      'uiforge.generate.component': async (argument?: vscode.Uri | Partial<RequestDraft>) => {
+        const resource = argument instanceof vscode.Uri ? argument : undefined;
+        const known = argument instanceof vscode.Uri ? {} : argument;
+        const wish = await askRequest(asking, resource, known);
+        return wish && generations.generate(wish);
+      },
+      'uiforge.generate.fromTemplate': async (argument?: TemplateSummary | { template?: TemplateSummary }) => {
+        const template = argument && 'id' in argument ? argument : argument?.template;
+        const wish = await askTemplate(asking, template);
+        return wish && generations.generate(wish);
+      },
+      'uiforge.generate.keep': (uri?: vscode.Uri) => generations.keep(uri),
+      'uiforge.generate.regenerate': (uri?: vscode.Uri) => generations.regenerate(uri),
+      'uiforge.generate.discard': (uri?: vscode.Uri) => generations.discard(uri),
+      'uiforge.generate.cancel': (uri?: vscode.Uri) => generations.cancel(uri),
+      'uiforge.generator.open': () => generator.open(),
+      'uiforge.provider.setKey': (provider?: ProviderStatus | vscode.Uri) => setKey(engine, keys, nameOf(provider)),
+      'uiforge.provider.clearKey': (provider?: ProviderStatus) => clearKey(keys, nameOf(provider)),
+      'uiforge.provider.check': async (provider?: ProviderStatus) => {
+        const name = nameOf(provider);
+        if (name !== undefined) await testProvider(engine, name);
+      },
+      'uiforge.provider.configure': messageCommands.configureProviders,
+      'uiforge.provider.refresh': () => providers.refresh(),
+      'uiforge.template.refresh': () => templates.refresh(),
+      'uiforge.mcp.copyConnection': () => copyConnection(context, engine),
+      'uiforge.engine.actions': () => chooseEngineAction(engine),
+      'uiforge.engine.showLog': () => log.show(),
+      'uiforge.engine.restart': () => restartEngine(engine),
+    },
+    (command, error) => {
+      log.error(`${command}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      messages.error(UIForgeError.from(error));
+    },
+  );
+  for (const command of commands) window.add(command);
+  context.subscriptions.push(window);
+}
+
+/** Waits for the engine's process to be gone, so that nothing outlives the window. */
+export async function deactivate(): Promise<void> {
+  await ending?.();
+}
+
+/** The provider of a tree item. Lenses pass the document, which names none. */
+function nameOf(provider: ProviderStatus | vscode.Uri | undefined): string | undefined {
+  return provider && 'name' in provider ? provider.name : undefined;
+}
