@@ -21,10 +21,15 @@ export function serviceFailure(error: unknown): ServiceFailure | null {
   const inner = isRecord(outer.error) ? outer.error : outer;
   return {
     status: typeof status === 'number' ? status : undefined,
-    headers: headers instanceof Headers ? headers : undefined,
+    headers: isHeaders(headers) ? headers : undefined,
     message: typeof inner.message === 'string' ? inner.message : typeof outer.error === 'string' ? outer.error : '',
     kinds: [inner.type, inner.code].filter((kind) => typeof kind === 'string'),
   };
+}
+
+/** Not `instanceof`: those of a pooled connection are of another class than Node's own. */
+function isHeaders(value: unknown): value is Headers {
+  return isRecord(value) && typeof value.get === 'function';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
