@@ -15,12 +15,12 @@ import { addResources } from './fixture/resources.ts';
 
 const SILENT: HttpLog = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** What the conformance suite calls, on the HTTP stack of the engine. */
-export async function startFixtureServer(): Promise<{ url: string; close(): Promise<void> }> {
+/** What the conformance suite calls, on the HTTP stack of the engine; also on a socket where one is named. */
+export async function startFixtureServer(socket?: string): Promise<{ url: string; close(): Promise<void> }> {
   const listeners: Listeners = new Listeners((request, response) => app.routing(request, response));
   const app = await createHttpApp({
     authenticator: null,
-    trusted: () => null,
+    trusted: ({ raw }) => (listeners.cameThroughSocket(raw) ? { name: 'socket', admin: false } : null),
     allowedHosts: [],
     allowedOrigins: [],
     bodyLimit: 1024 * 1024,
@@ -34,6 +34,7 @@ export async function startFixtureServer(): Promise<{ url: string; close(): Prom
   );
   await app.ready();
   const port = await listeners.listenTcp('127.0.0.1', 0);
+  if (socket !== undefined) await listeners.listenSocket(socket);
   return {
     url: `http://127.0.0.1:${port}/mcp`,
     async close() {

@@ -10,6 +10,9 @@ export interface McpEndpointOptions extends SessionLaneOptions {
   sessions?: boolean | undefined;
 }
 
+/** Status of an exchange whose connection was closed before there was an answer. */
+const CLIENT_GONE = 499;
+
 /** Both protocol eras on one URL. */
 export interface McpEndpoint {
   /** Answers one HTTP request. `parsedBody` is the JSON of a POST. */
@@ -33,6 +36,7 @@ export function createMcpEndpoint(factory: McpServerFactory, options: McpEndpoin
     keepAliveMs: options.keepAliveMs ?? 15_000,
     onerror: (error) => log.debug({ err: error }, 'MCP request refused or failed'),
   });
+  let closing = false;
   const sessions = options.sessions === false ? undefined : new SessionLane(factory, options);
 
   return {
@@ -41,8 +45,11 @@ export function createMcpEndpoint(factory: McpServerFactory, options: McpEndpoin
     },
     async fetch(request, requestOptions = {}) {
       if (Array.isArray(requestOptions.parsedBody)) return batchRefused();
+      if (closing) return stopping();
       if (!sessions || !(await isLegacyRequest(request, requestOptions.parsedBody))) {
-        return handler.fetch(request, requestOptions);
+        const response = await handler.fetch(request, requestOptions);
+        // Cut by our own end, not by the client: it is there to be told.
+        return closing && response.status === CLIENT_GONE ? stopping() : response;
       }
       const id = request.headers.get('mcp-session-id');
       if (isInitializeRequest(requestOptions.parsedBody)) return sessions.open(request, requestOptions);
@@ -58,9 +65,17 @@ export function createMcpEndpoint(factory: McpServerFactory, options: McpEndpoin
       sessions?.closeIdleStreams();
     },
     async close() {
+      closing = true;
       await Promise.all([handler.close(), sessions?.close()]);
     },
   };
+}
+
+function stopping(): Response {
+  return rpcErrorResponse(503, RPC_CODE.transport, 'The engine is stopping.', {
+    code: 'UNAVAILABLE',
+    hint: 'Send the request again when it is back.',
+  });
 }
 
 function batchRefused(): Response {

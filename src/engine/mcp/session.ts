@@ -1,6 +1,8 @@
 import type { AuthInfo, McpServer, Server } from '@modelcontextprotocol/server';
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+import { isSpecType, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+import { RPC_CODE } from './json-rpc-response.ts';
 import { SessionEventStore } from './session-event-store.ts';
+import { StandaloneMessages } from './standalone-messages.ts';
 import { watchBody } from './watched-body.ts';
 
 /** Lists that a server may change while it runs. */
@@ -25,6 +27,7 @@ export class Session {
   readonly owner: string;
   readonly #options: SessionOptions;
   readonly #transport: WebStandardStreamableHTTPServerTransport;
+  readonly #standalone: StandaloneMessages;
   #lastUsed: number;
   #open = 0;
 
@@ -39,6 +42,8 @@ export class Session {
       retryInterval: options.retryMs,
       keepAliveMs: options.keepAliveMs,
     });
+    this.#standalone = new StandaloneMessages(this.#transport.send.bind(this.#transport));
+    this.#transport.send = this.#standalone.send;
   }
 
   async connect(): Promise<void> {
@@ -58,7 +63,13 @@ export class Session {
       this.#finished();
       throw error;
     });
-    return watchBody(response, () => this.#finished());
+    await this.#endCancelled(options.parsedBody);
+    if (request.method !== 'GET' || !response.ok) return watchBody(response, () => this.#finished());
+    await this.#standalone.opened();
+    return watchBody(response, () => {
+      this.#standalone.closed();
+      this.#finished();
+    });
   }
 
   /** Milliseconds since the last request or stream ended; 0 while one is open. */
@@ -79,6 +90,19 @@ export class Session {
   /** Ends the session: its calls are cancelled, its streams closed. */
   async close(): Promise<void> {
     await this.#options.server.close();
+  }
+
+  /**
+   * A call that was cancelled gets no answer from the protocol, and its stream would stay open as long as the session. An
+   * error ends it; clients ignore answers to what they cancelled.
+   */
+  async #endCancelled(message: unknown): Promise<void> {
+    if (!isSpecType.CancelledNotification(message)) return;
+    const { requestId } = message.params;
+    if (requestId === undefined) return;
+    const error = { code: RPC_CODE.transport, message: 'Cancelled by the client.' };
+    // Refused when the call has been answered already, or never was: then there is nothing to end.
+    await this.#transport.send({ jsonrpc: '2.0', id: requestId, error }).catch(() => {});
   }
 
   get #server(): Server {
