@@ -5,6 +5,7 @@ import { Secret } from '../../src/engine/config/secret.ts';
 import type { ManagedProvider } from '../../src/engine/providers/candidate.ts';
 import { createManagedProvider } from '../../src/engine/providers/create-provider.ts';
 import type { ProviderHttp } from '../../src/engine/providers/http-client.ts';
+import type { LocalPorts } from '../../src/engine/providers/local-discovery.ts';
 import type { ProviderManagerOptions } from '../../src/engine/providers/manager.ts';
 import { createProviderManager } from '../../src/engine/providers/manager.ts';
 import type { ManagedRequest, ManagerEvent, ProviderManager } from '../../src/engine/providers/manager-contract.ts';
@@ -41,6 +42,7 @@ export interface HarnessOptions extends Partial<Omit<ProviderManagerOptions, 'pr
   clocks?: Clocks | undefined;
   keys?: Record<string, string> | undefined;
   offline?: ((config: ProviderConfig) => AIProvider) | undefined;
+  localPorts?: LocalPorts | undefined;
 }
 
 export interface Harness {
@@ -51,12 +53,13 @@ export interface Harness {
 
 /** A manager over the given providers; every provider has the test key unless `keys` says otherwise. */
 export function managerOver(inputs: ProviderInput[], options: HarnessOptions): Harness {
-  const { http, clocks = SHORT_CLOCKS, keys, offline, ...rest } = options;
+  const { http, clocks = SHORT_CLOCKS, keys, offline, localPorts, ...rest } = options;
   const log = recordingLog();
   const providers = inputs.map((input) =>
     createManagedProvider(providerConfigSchema.parse(input), {
       http,
       clocks,
+      localPorts,
       keys: (name) => (keys ? (keys[name] ? new Secret(keys[name]) : undefined) : new Secret(TEST_KEY)),
       offline:
         offline ??

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadSdks } from '../../src/engine/providers/create-provider.ts';
 import type { ProviderHttp } from '../../src/engine/providers/http-client.ts';
 import { createProviderHttp } from '../../src/engine/providers/http-client.ts';
 import type { ErrorCode } from '../../src/protocol/errors.ts';
@@ -279,6 +280,8 @@ let failing: FakeAi;
 let backup: FakeAi;
 
 beforeAll(async () => {
+  // With clocks this short, loading an SDK would count as a silent service.
+  await loadSdks(TYPES.map((type) => ({ type, enabled: true })));
   http = createProviderHttp({ connectMs: SHORT_CLOCKS.connectMs, env: {} });
   failing = await startFakeAi({ models: ['fake-model'] });
   backup = await startFakeAi({ fallback: { text: BACKUP_ANSWER } });

@@ -24,15 +24,27 @@ export function createProviderHttp({ connectMs, env = process.env }: ProviderHtt
   const httpProxy = env.http_proxy || env.HTTP_PROXY;
   const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
   const noProxy = env.no_proxy || env.NO_PROXY;
-  const dispatcher = new EnvHttpProxyAgent({
-    ...(httpProxy ? { httpProxy } : {}),
-    ...(httpsProxy ? { httpsProxy } : {}),
-    noProxy: noProxy ? `${noProxy},${LOCAL}` : LOCAL,
-    connect: { timeout: connectMs },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const fetch = (input: unknown, init: unknown) =>
-    undiciFetch(input as string, { ...(init as object), dispatcher } as Parameters<typeof undiciFetch>[1]);
-  return { fetch: fetch as unknown as Fetch, close: () => dispatcher.close() };
+  const open = () =>
+    new EnvHttpProxyAgent({
+      ...(httpProxy ? { httpProxy } : {}),
+      ...(httpsProxy ? { httpsProxy } : {}),
+      noProxy: noProxy ? `${noProxy},${LOCAL}` : LOCAL,
+      connect: { timeout: connectMs },
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  let pool: EnvHttpProxyAgent | undefined;
+  const fetch = (input: unknown, init: unknown) => {
+    // A generation that was under way when the pool was closed may still have to retry: it gets a new one.
+    pool ??= open();
+    return undiciFetch(input as string, { ...(init as object), dispatcher: pool } as Parameters<typeof undiciFetch>[1]);
+  };
+  return {
+    fetch: fetch as unknown as Fetch,
+    async close() {
+      const closing = pool;
+      pool = undefined;
+      await closing?.close();
+    },
+  };
 }

@@ -1,8 +1,7 @@
-import { UIForgeError } from '../../protocol/errors.ts';
+import type { UIForgeError } from '../../protocol/errors.ts';
 import type { BackoffOptions } from '../resilience/backoff.ts';
 import { backoffDelays } from '../resilience/backoff.ts';
 import type { Clocks } from '../resilience/clocks.ts';
-import { clockTimeout } from '../resilience/clocks.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import { deadlineAt } from '../resilience/deadline.ts';
 import { pause } from '../resilience/pause.ts';
@@ -12,6 +11,16 @@ import { obstacleTo } from './candidate.ts';
 import type { Failure } from './failure-report.ts';
 import { failureReport } from './failure-report.ts';
 import type { ManagedRequest, ManagerEvent } from './manager-contract.ts';
+import {
+  brokenOff,
+  cancelled,
+  cutOff,
+  endless,
+  nothingWritten,
+  outOfTime,
+  refusedBy,
+  saysServiceIsIll,
+} from './manager-errors.ts';
 import type { ChatMessage, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
 import type { ProviderLog } from './provider-log.ts';
@@ -103,12 +112,12 @@ export class ManagerRun {
         return true;
       }
       if ('end' in outcome && text !== '') {
-        if (cut) throw this.#cutOff(candidate);
+        if (cut) throw cutOff(provider.name, this.#partial());
         cut = true;
         this.#goOn(candidate, { code: 'TOKEN_LIMIT', message: 'It reached its output limit.' });
         continue;
       }
-      const error = 'error' in outcome ? outcome.error : nothingWritten(candidate);
+      const error = 'error' in outcome ? outcome.error : nothingWritten(provider.name);
       this.#failed(candidate, error);
       const delay = Math.max(delays.next(), error.retryAfterMs ?? 0);
       const fits = (share() ?? this.#generation).fits(delay) && candidate.breaker.state !== 'open';
@@ -167,7 +176,8 @@ export class ManagerRun {
         if (event.type !== 'text') continue;
         text += event.text;
         this.#given += event.text.length;
-        if (this.#given > this.#options.maxOutput) throw this.#endless(candidate);
+        if (this.#given > this.#options.maxOutput)
+          throw endless(provider.name, this.#options.maxOutput, this.#partial());
         yield { type: 'text', text: event.text };
       }
       if (!end) throw brokenOff(provider.name);
@@ -199,7 +209,8 @@ export class ManagerRun {
   #failed({ provider }: Candidate, error: ProviderError): void {
     const { code, message, hint, status, context } = error;
     this.#options.log.warn({ provider: provider.name, code, status }, `Provider failed: ${message}`);
-    if (code === 'CANCELLED' || this.#request.signal.aborted) throw this.#cancelled();
+    if (code === 'CANCELLED' || this.#request.signal.aborted)
+      throw cancelled(this.#partial(), this.#request.signal.reason);
     const generationOver = context?.clock === 'generation' && context.share !== true;
     if (generationOver || this.#generation.left() === 0) throw this.#outOfTime(error);
     const kind = provider.type === 'offline' ? 'offline' : 'asked';
@@ -253,82 +264,24 @@ export class ManagerRun {
     try {
       await pause(ms, this.#request.signal);
     } catch {
-      throw this.#cancelled();
+      throw cancelled(this.#partial(), this.#request.signal.reason);
     }
   }
 
   #checkTime(): void {
-    if (this.#request.signal.aborted) throw this.#cancelled();
+    if (this.#request.signal.aborted) throw cancelled(this.#partial(), this.#request.signal.reason);
     if (this.#generation.left() === 0) throw this.#outOfTime();
   }
 
+  #outOfTime(cause?: ProviderError): UIForgeError {
+    return outOfTime(this.#options.clocks.generationMs, this.#failures, this.#partial(), cause);
+  }
+
+  /** What the last error's context says. */
   #partial(): Record<string, unknown> {
     const failures = this.#failures.map(({ provider, code, message }) => ({ provider, code, message }));
     return { ...(failures.length > 0 ? { failures } : {}), ...(this.#given > 0 ? { partial: true } : {}) };
   }
-
-  #cancelled(): UIForgeError {
-    return new UIForgeError('CANCELLED', 'Cancelled.', {
-      context: this.#partial(),
-      cause: this.#request.signal.reason,
-    });
-  }
-
-  #outOfTime(cause?: ProviderError): UIForgeError {
-    const own = clockTimeout('generation', this.#options.clocks.generationMs, 'The generation', cause);
-    const reasons = this.#failures.map(({ message }) => ` ${message}`).join('');
-    const context = { ...own.context, ...this.#partial() };
-    return new UIForgeError('TIMEOUT', own.message + reasons, { hint: own.hint, context, cause });
-  }
-
-  #endless({ provider }: Candidate): UIForgeError {
-    const size = Math.round(this.#options.maxOutput / 1_000);
-    return new UIForgeError(
-      'TOKEN_LIMIT',
-      `The answer of ${provider.name} did not end: it was stopped after ${size} KB.`,
-      {
-        hint: 'Describe one component at a time, or use another model.',
-        context: { provider: provider.name, ...this.#partial() },
-      },
-    );
-  }
-
-  #cutOff({ provider }: Candidate): UIForgeError {
-    const message = `${provider.name} reached its output limit twice: the component is longer than it may write.`;
-    return new UIForgeError('TOKEN_LIMIT', message, {
-      hint: "Raise 'limits.maxOutputTokens' of the provider, or describe a smaller component.",
-      context: { provider: provider.name, ...this.#partial() },
-    });
-  }
-}
-
-function nothingWritten({ provider }: Candidate): ProviderError {
-  return new ProviderError('TOKEN_LIMIT', `${provider.name} used up its output limit without writing anything.`, {
-    provider: provider.name,
-    retryable: false,
-    hint: "Raise 'limits.maxOutputTokens' of the provider, or choose a model that thinks less.",
-  });
-}
-
-function brokenOff(provider: string): ProviderError {
-  return new ProviderError('EXTERNAL_SERVICE_ERROR', `The answer of ${provider} ended before it was complete.`, {
-    provider,
-    retryable: true,
-  });
-}
-
-function refusedBy(provider: string): ProviderError {
-  return new ProviderError('PERMISSION_DENIED', `${provider} refused to answer this request.`, {
-    provider,
-    retryable: false,
-    hint: 'Describe the component in other words, or use another provider.',
-  });
-}
-
-/** A limit or a mistake of ours says nothing about the service; what may pass by itself and is no limit does. */
-function saysServiceIsIll(error: ProviderError): boolean {
-  const slow = error.code === 'TIMEOUT' && error.context?.share === true;
-  return slow || (error.retryable && error.code !== 'RATE_LIMITED');
 }
 
 /** The breaker counts in promises; its state is right a turn later. */

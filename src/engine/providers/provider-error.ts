@@ -61,11 +61,13 @@ function judge(error: unknown, context: ErrorContext): Verdict {
   const { provider, endpoint, key } = context;
   const failure = serviceFailure(error);
   if (failure) return judgeService(failure, context);
-  for (const link of chain(error)) {
+  const links = [...chain(error)];
+  for (const link of links) {
     const verdict = judgeLink(link, context);
     if (verdict) return verdict;
   }
-  const words = error instanceof Error ? quote(scrub(error.message, key)) : '';
+  // The innermost one knows best; around it stands 'Connection error' and 'fetch failed'.
+  const words = quote(scrub(links.at(-1)?.message ?? '', key));
   return {
     code: 'EXTERNAL_SERVICE_ERROR',
     message: `The call of ${provider} at ${endpoint} failed.${words}`,
