@@ -1,0 +1,163 @@
+import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { UIComponentRequest, Usage } from '../../protocol/generation.ts';
+import type { Template, TemplateLibrary } from '../templates/template.ts';
+import type { AIProvider, GenerateResponse, ProviderRequest, ProviderStreamEvent } from './provider.ts';
+import { ProviderError } from './provider.ts';
+
+/** What the offline provider calls itself where others name a model: it never passes for AI. */
+export const OFFLINE_MODEL = 'template-library';
+const NO_USAGE: Usage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
+
+export interface OfflineProviderOptions {
+  /** Unique name from the configuration. */
+  name: string;
+  library: TemplateLibrary;
+  /** Code as JavaScript, for workspaces that write no TypeScript. Without it the code stays TypeScript. */
+  toJavaScript?: ((code: string, framework: UIComponentRequest['framework']) => string) | undefined;
+  /** Milliseconds since some fixed point; for tests. */
+  clock?: (() => number) | undefined;
+}
+
+/** The provider that needs no key and no network: it renders the template that fits the description. */
+export function createOfflineProvider(options: OfflineProviderOptions): AIProvider {
+  const { name, library } = options;
+  const clock = options.clock ?? (() => performance.now());
+  const metrics = createMetrics();
+
+  async function* generateStreaming(request: ProviderRequest): AsyncGenerator<ProviderStreamEvent> {
+    const start = clock();
+    try {
+      stopIfAborted(request.signal, name);
+      const { template, code } = await answer(request.component);
+      for (const text of linesOf(code)) {
+        stopIfAborted(request.signal, name);
+        yield { type: 'text', text };
+        // Lets the event loop turn, so that a cancel between two lines is seen.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      metrics.record(true, clock() - start);
+      yield {
+        type: 'end',
+        model: OFFLINE_MODEL,
+        usage: NO_USAGE,
+        finishReason: 'stop',
+        ignoredOptions: Object.keys(request.options),
+        template: `${template.name}@${template.version}`,
+      };
+    } catch (error) {
+      metrics.record(false, clock() - start);
+      throw asProviderError(error, name);
+    }
+  }
+
+  async function answer(component: UIComponentRequest): Promise<{ template: Template; code: string }> {
+    const match = await library.match(component.description, component.framework, component.type, component.name);
+    if (component.template === undefined) {
+      if (match === null) throw await nothingFits(component);
+      return render(match.template, { ...match.parameters, ...component.parameters }, component);
+    }
+    const [templateName = '', range] = component.template.split('@');
+    const template = await library.get(templateName, component.framework, range);
+    const drawn = match?.template.name === template.name ? match.parameters : {};
+    const named = template.compiled.parameters.some((parameter) => parameter.name === 'name') && component.name;
+    const given = { ...drawn, ...(named ? { name: named } : {}), ...component.parameters };
+    return render(template, given, component);
+  }
+
+  function render(template: Template, parameters: Record<string, unknown>, component: UIComponentRequest) {
+    const code = template.compiled.render(parameters);
+    const isScript = component.language === 'js' && options.toJavaScript !== undefined;
+    return { template, code: isScript ? (options.toJavaScript?.(code, component.framework) ?? code) : code };
+  }
+
+  async function nothingFits(component: UIComponentRequest): Promise<ProviderError> {
+    const kinds = (await library.list({ framework: component.framework })).map((template) => template.name);
+    const what = component.type === 'component' ? 'the description' : `a ${component.type}`;
+    return new ProviderError(
+      'NOT_FOUND',
+      `UIForge is offline, without AI, and no template of its library fits ${what}. It has: ${kinds.join(', ') || 'none'}.`,
+      {
+        provider: name,
+        retryable: false,
+        hint:
+          "For anything else set an API key (command 'UIForge: Set Key' or the provider's environment variable), " +
+          'or start a local model such as Ollama. A template by name is taken with --template.',
+        context: { offline: true, kinds },
+      },
+    );
+  }
+
+  return {
+    name,
+    type: 'offline',
+    defaultModel: OFFLINE_MODEL,
+    isAvailable: async () => ({ available: true }),
+    supportsModel: (model) => model === OFFLINE_MODEL,
+    listModels: async () => [OFFLINE_MODEL],
+    generateStreaming,
+    async generate(request): Promise<GenerateResponse> {
+      let content = '';
+      let template: string | undefined;
+      for await (const event of generateStreaming(request)) {
+        if (event.type === 'text') content += event.text;
+        if (event.type === 'end') template = event.template;
+      }
+      const ignoredOptions = Object.keys(request.options);
+      return {
+        content,
+        model: OFFLINE_MODEL,
+        usage: NO_USAGE,
+        provider: name,
+        metadata: { ignoredOptions, finishReason: 'stop', template },
+      };
+    },
+    estimateTokens: () => 0,
+    getCost: () => 0,
+    getMetrics: () => metrics.snapshot(),
+  };
+}
+
+/** The lines of a text with their line ends: together they are the text. */
+function linesOf(code: string): string[] {
+  return code.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function stopIfAborted(signal: AbortSignal, provider: string): void {
+  if (!signal.aborted) return;
+  throw new ProviderError('CANCELLED', 'Cancelled.', { provider, retryable: false, cause: signal.reason });
+}
+
+function asProviderError(error: unknown, provider: string): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const { code, message, hint, context } = UIForgeError.from(error);
+  return new ProviderError(code, message, { provider, retryable: false, hint, context, cause: error });
+}
+
+function createMetrics() {
+  let successful = 0;
+  let failed = 0;
+  let time = 0;
+  let lastUsed: string | null = null;
+  return {
+    record(ok: boolean, milliseconds: number): void {
+      if (ok) successful += 1;
+      else failed += 1;
+      time += milliseconds;
+      lastUsed = new Date().toISOString();
+    },
+    snapshot(): ProviderMetrics {
+      const total = successful + failed;
+      return {
+        totalRequests: total,
+        successfulRequests: successful,
+        failedRequests: failed,
+        averageResponseTime: total === 0 ? 0 : time / total,
+        totalCost: 0,
+        totalTokens: 0,
+        lastUsed,
+        uptime: total === 0 ? 1 : successful / total,
+      };
+    },
+  };
+}

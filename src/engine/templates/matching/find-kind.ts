@@ -1,0 +1,203 @@
+import type { Description } from './description.ts';
+import { singular } from './description.ts';
+import type { Kind } from './lexicon.ts';
+import { CUT, EMPTY_NOUNS, FOREIGN_MODIFIERS, KIND_NOUNS, OTHER_NOUNS } from './lexicon.ts';
+
+export interface FoundKind {
+  kind: Kind;
+  /** The words before the noun: what distinguishes this one (`pricing`, `delete account`). */
+  modifiers: string[];
+  /** The noun the user wrote (`modal`, `popup`); empty where none was. */
+  noun: string;
+  /** What follows the head, in lower case. */
+  rest: string;
+}
+
+const LEAD =
+  /^(?:(?:hi|hello|hey|ok|okay|so|please|kindly|just|now|also|then|can|could|would|will|should|you|i|we|i'd|we'd|i'm|am|like|want|need|wish|love|looking|for|to|have|see|get|give|me|us|make|create|build|generate|design|write|add|implement|develop|code|show|render|produce|let's|lets|help|here|is|there|it|its|it's|this|be|must|with)\s+)*(?:a|an|the|some|one|another|my|our|me|us|new)\s+/;
+const COMMAND = /^(?:please\s+)?(?:build|make|generate|design|implement|develop|render)\s+/;
+
+const ALLOWING = /^(?:let|allow|enable)\s+(?:\w+\s+)?(?:to\s+)?(?=login|signin|signup|register)/;
+
+/** What a description asks for, by its head noun; null when that is nothing the library has. */
+export function findKind(description: Description): FoundKind | null {
+  for (const clause of description.clauses.slice(0, 8)) {
+    const found = kindOfClause(clause, description);
+    if (found !== undefined) return found;
+  }
+  return kindBySense(description);
+}
+
+/** Undefined: the clause does not name any thing. Null: it names something else. */
+function kindOfClause(clause: string, description: Description): FoundKind | null | undefined {
+  const start = clause.replace(LEAD, '').replace(COMMAND, '').replace(LEAD, '').replace(ALLOWING, '');
+  const verbal = /^((?:[\w'&⟦⟧-]+ ){1,5})(button|cta)\b/.exec(start);
+  if (verbal && !/\b(that|which|with|and a|of|for|containing)\b/.test(verbal[1] ?? '') && !hasNoun(verbal[1] ?? '')) {
+    return decide(`${verbal[1]}button`, start.slice(verbal[0].length), description);
+  }
+  const group =
+    /^(?:\w+ ){0,2}(rows?|sets?|groups?|grids?|lists?|collections?|pairs?|stacks?|series|deck) of (.*)$/.exec(start);
+  if (group) {
+    const members = kindOfClause(group[2] ?? '', description);
+    if (members?.kind === 'card') return members;
+    if (!/^(list|grid)/.test(group[1] ?? '')) return null;
+  }
+  const cut = CUT.exec(start);
+  let head = cut ? start.slice(0, cut.index) : start;
+  const parts = head.split(/ (?:and|&|or) /);
+  // 'name and email form' is a form, 'a card and a button' is a card.
+  if (parts.length > 1 && hasNoun(parts[0] ?? '')) head = parts[0] ?? '';
+  return decide(head, start.slice(head.length), description);
+}
+
+const hasNoun = (text: string) =>
+  text.split(/[\s-]+/).some((word) => Object.hasOwn(KIND_NOUNS, singular(word)) || /^(sidebar|modal|menu)$/.test(word));
+
+function decide(head: string, rest: string, description: Description): FoundKind | null | undefined {
+  const found = head.match(/[\w'’⟦⟧&]+(?:-[\w'’&]+)*/g) ?? [];
+  const words = found.flatMap((word) =>
+    Object.hasOwn(KIND_NOUNS, singular(word.split('-').at(-1) ?? '')) ? word.split('-') : [word],
+  );
+  while (words.length > 1 && EMPTY_NOUNS.has(singular(words.at(-1) ?? ''))) words.pop();
+  if (words.length === 0) return undefined;
+  const at = words.findLastIndex(
+    (word) => Object.hasOwn(KIND_NOUNS, singular(word)) || OTHER_NOUNS.has(singular(word)),
+  );
+  const special = specialCase(words, rest, description);
+  if (special !== undefined) return special && { ...special, rest };
+  if (at < 0) return undefined;
+  const noun = singular(words[at] ?? '');
+  const modifiers = words.slice(0, at);
+  const kind = Object.hasOwn(KIND_NOUNS, noun) ? KIND_NOUNS[noun] : undefined;
+  if (kind === undefined) return null;
+  if (isOtherThing(kind, modifiers)) return null;
+  return { kind, modifiers: kind === 'form' && noun !== 'form' ? [...modifiers, noun] : modifiers, noun, rest };
+}
+
+function isOtherThing(kind: Kind, modifiers: string[]): boolean {
+  if (kind === 'button')
+    return modifiers.some((word) => /^(radio|split|dropdown|drop-down|segmented|spin)$/.test(word));
+  if (kind === 'navigation-bar') {
+    return modifiers.some((word) =>
+      /^(side|sidebar|vertical|bottom|breadcrumb|breadcrumbs|tab|tabs|tree|footer|step|left|right|pagination|page|drawer|dock)$/.test(
+        word,
+      ),
+    );
+  }
+  return modifiers.some((word) => FOREIGN_MODIFIERS.has(singular(word)));
+}
+
+type Head = Omit<FoundKind, 'rest'>;
+
+/** Nouns whose meaning hangs on what stands around them. Undefined: none of them. */
+function specialCase(words: string[], rest: string, { lower }: Description): Head | null | undefined {
+  const noun = singular(words.at(-1) ?? '');
+  const before = words.slice(0, -1);
+  const phrase = words.map(singular).join(' ');
+  const context = `${phrase} ${rest} ${lower}`;
+  if (/^(bar|box|input|field)$/.test(noun) && /\bsearch$/.test(before.at(-1) ?? '')) return searchForm(context);
+  if (noun === 'search') return searchForm(context);
+  if (noun === 'bar' || noun === 'menu' || noun === 'header') {
+    if (
+      /\b(dropdown|context|user|side|sidebar|vertical|restaurant|food|kebab|radial|right-click|bottom|table|section|card|modal|article|email|list|page|toolbar|tab|progress|status|action|command|filter|floating)\b/.test(
+        before.join(' '),
+      ) &&
+      !/\b(navigation|nav)\b/.test(before.join(' '))
+    )
+      return null;
+    if (/\b(side|sidebar|vertical|bottom|tab|breadcrumb)\b/.test(before.join(' '))) return null;
+    const navigates =
+      /\b(navigation|nav|menu|header|top|main|site|website|primary|mobile|hamburger|horizontal|sticky)\b/;
+    const links = /\b(links?|logo|brand|navigation|nav|hamburger|home|menu items?)\b/;
+    if (
+      navigates.test(before.join(' ')) ||
+      (noun !== 'bar' && links.test(rest)) ||
+      (noun === 'header' && before.length === 0 && rest.trim() === '')
+    ) {
+      return {
+        kind: 'navigation-bar',
+        modifiers: before.filter((word) => !/^(navigation|nav|menu|header|top|main)$/.test(word)),
+        noun,
+      };
+    }
+    return null;
+  }
+  if (noun === 'list' || noun === 'grid') {
+    const tabular = /\b(sort(able|ed|ing|s)?|columns?|rows?|filter(able|s|ing)?|paginat\w+|tabular)\b/;
+    if (noun === 'grid' && before.at(-1) === 'data')
+      return { kind: 'data-table', modifiers: before.slice(0, -1), noun };
+    return tabular.test(context) ? { kind: 'data-table', modifiers: before, noun } : null;
+  }
+  const last = words.slice(-2).map(singular).join(' ');
+  if (/\b(price|pricing)\b/.test(phrase) && /^(plan|tier|option|pricing|price|section|tag|column)$/.test(noun))
+    return noun === 'tag' ? null : { kind: 'card', modifiers: words, noun: '' };
+  if (/^(subscription|pricing|price) (plan|tier|option)$/.test(last))
+    return { kind: 'card', modifiers: words, noun: '' };
+  if (/^(user|team|author|member|employee|staff|contact) (profile|bio)$|^profile$/.test(last) || phrase === 'profile')
+    return { kind: 'card', modifiers: words, noun: '' };
+  if (/^(kpi|metric|stat|statistic|testimonial|quote)$/.test(noun)) return { kind: 'card', modifiers: words, noun: '' };
+  if (
+    /^(confirmation|confirmation prompt|delete confirmation|alert box|confirm prompt|confirm box)$/.test(
+      noun === 'confirmation' ? noun : last,
+    )
+  )
+    return { kind: 'modal-dialog', modifiers: words, noun: 'dialog' };
+  const asks =
+    /\b(login|signin|signup|register|registration|contact(?: us)?|checkout|subscribe|subscription|feedback|payment|newsletter)\b/;
+  if (/^(page|screen|view|field|survey|subscribe|survey|feedback)$/.test(noun) && asks.test(phrase))
+    return {
+      kind: 'form',
+      modifiers: words.filter((word) => !/^(pages?|screens?|views?|fields?)$/.test(word)),
+      noun: 'form',
+    };
+  if (/^(register|survey|contact us)$/.test(noun) || last === 'contact us')
+    return { kind: 'form', modifiers: words, noun: 'form' };
+  return undefined;
+}
+
+function searchForm(context: string): Head | null {
+  return /\b(autocomplete|suggest\w*|typeahead|results?|dropdown|instant|command)\b/.test(context)
+    ? null
+    : { kind: 'form', modifiers: ['search'], noun: 'form' };
+}
+
+/** For descriptions that name nothing but tell what it does. Only one kind may make sense. */
+const SENSES: [Kind, RegExp][] = [
+  [
+    'modal-dialog',
+    /\bare you sure\b|\bconfirm\w*\b.*\b(before|delet|remov|leav)|\b(make|makes|making) sure\b.*\b(before|delet|remov)|\b(pops? up|popping up|popup)\b|\bbefore (deleting|removing|leaving|discarding)\b|\bblocks? the page\b/,
+  ],
+  [
+    'form',
+    /\b(log ?in|sign ?in|sign ?up|register|subscribe)\b(?!.*\b(link|button)s?\b)|\b(enter|type|fill|submit|collects?|capture|leave|send)\b.*\b(e-?mail|password|name|message|address|phone|details|feedback)\b/,
+  ],
+  [
+    'data-table',
+    /\b(rows?|columns?)\b.*\b(sort|filter|column|search|page)|\b(sort|filter)\w*\b.*\b(rows?|columns?)\b|\btabular\b/,
+  ],
+  [
+    'card',
+    /\b(price|plan|tier)\b.*\b(month|year|features?|subscribe|buy)|\b(photo|avatar)\b.*\b(name|bio|job|role)\b|\b(quote|review)\b.*\b(customer|author)\b/,
+  ],
+  [
+    'navigation-bar',
+    /\blinks?\b.*\b(home|about|contact|pages|sections)\b|\b(top of (the|every|each) (page|site))\b.*\blinks?\b|\bnavigat\w+\b.*\b(pages|sections|site)\b/,
+  ],
+  ['button', /\b(something|thing|element|control)\b.*\b(click|press|tap)\b/],
+];
+
+function kindBySense({ lower }: Description): FoundKind | null {
+  const words = lower.match(/[a-z0-9-]+/g) ?? [];
+  if (words.some((word) => FOREIGN_MODIFIERS.has(singular(word)))) return null;
+  const named = words.filter(
+    (word) =>
+      OTHER_NOUNS.has(singular(word)) &&
+      !/^(page|text|label|link|message|links|field|fields|image|site|website|app|shop|list|screen|rating|message)s?$/.test(
+        word,
+      ),
+  );
+  if (named.length > 0 || words.length < 4) return null;
+  const fitting = SENSES.filter(([, sense]) => sense.test(lower));
+  const kind = fitting.length === 1 ? fitting[0]?.[0] : undefined;
+  return kind === undefined ? null : { kind, modifiers: [], noun: '', rest: lower };
+}
