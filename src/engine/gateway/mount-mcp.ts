@@ -6,6 +6,7 @@ import { UIForgeError } from '../../protocol/errors.ts';
 import type { McpEndpoint, McpEndpointOptions } from '../mcp/endpoint.ts';
 import { createMcpEndpoint } from '../mcp/endpoint.ts';
 import { RPC_CODE, rpcError } from '../mcp/json-rpc-response.ts';
+import { openStreamAtOnce } from '../mcp/opened-stream.ts';
 import { describeFailure } from './request-error.ts';
 
 export interface MountMcpOptions extends McpEndpointOptions {
@@ -23,9 +24,10 @@ export async function mountMcp(
   options: MountMcpOptions,
 ): Promise<McpEndpoint> {
   const endpoint = createMcpEndpoint(factory, options);
-  const handle = toNodeHandler(endpoint, {
-    onerror: (error) => options.log.error({ err: error, path }, 'MCP request failed'),
-  });
+  const handle = toNodeHandler(
+    { fetch: async (request, given) => openStreamAtOnce(await endpoint.fetch(request, given)) },
+    { onerror: (error) => options.log.error({ err: error, path }, 'MCP request failed') },
+  );
 
   await app.register(async (scope) => {
     // The body is read as bytes: what is wrong with it is told as JSON-RPC tells it.
