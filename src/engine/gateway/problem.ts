@@ -71,7 +71,11 @@ export function toProblem(error: ErrorPayload, status: number = statusOf(error))
 /** Sends an error as `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, error: ErrorPayload, status?: number): FastifyReply {
   const problem = toProblem(error, status);
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  // As bytes: to text the framework would add a charset, which this media type does not have.
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json')
+    .send(Buffer.from(JSON.stringify(problem)));
 }
 
 /** A provider that refuses its key is a fault behind us; 401 and 403 would tell callers that their own token is wrong. */

@@ -1,0 +1,173 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { UIComponentResponse } from '../../src/protocol/generation.ts';
+import { openSession } from './support/raw-mcp.ts';
+import { codeFor, ENDLESS, FAILING } from './support/scripted-service.ts';
+import type { TestServer } from './support/test-server.ts';
+import { startTestServer } from './support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const WANTED = { framework: 'angular', description: 'a table' };
+
+function post(body: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
+  return fetch(`${server.url}/api/generate`, {
+    method: 'POST',
+    headers: { ...server.headers, 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+const postForEvents = (body: unknown, signal?: AbortSignal) => post(body, { accept: 'text/event-stream' }, signal);
+
+async function eventsOf(response: Response) {
+  const stream = response.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
+  const events: { event: string | undefined; data: Record<string, unknown> }[] = [];
+  for await (const { event, data } of stream ?? []) events.push({ event, data: JSON.parse(data) });
+  return events;
+}
+
+describe('POST /api/generate as JSON', () => {
+  test('answers with the component', async () => {
+    const response = await post(WANTED);
+    expect(response.status).toBe(200);
+    expect((await response.json()) as UIComponentResponse).toMatchObject({
+      framework: 'angular',
+      code: codeFor('a table'),
+    });
+  });
+
+  test('compresses where the client can take it', async () => {
+    const response = await post(WANTED, { 'accept-encoding': 'gzip' });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect((await response.json()) as UIComponentResponse).toMatchObject({ code: codeFor('a table') });
+  });
+
+  test.each([
+    [{ ...WANTED, colour: 'red' }, 400, 'INVALID_ARGUMENT', /colour/],
+    [{ description: 'x' }, 400, 'INVALID_ARGUMENT', /framework/],
+    [{ ...WANTED, description: '' }, 400, 'INVALID_ARGUMENT', /must say what to build/],
+    ['{', 400, 'INVALID_ARGUMENT', /not valid JSON/],
+    [{ ...WANTED, description: 'x'.repeat(1_100_000) }, 413, 'INVALID_ARGUMENT', /larger than 1048576 bytes/],
+    [{ ...WANTED, description: FAILING }, 502, 'UNAUTHENTICATED', /refused the key/],
+  ])('tells what is wrong as a problem (%#)', async (body, status, code, detail) => {
+    const response = await post(body);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ status, code, detail: expect.stringMatching(detail) });
+  });
+
+  test('takes JSON only', async () => {
+    const response = await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(response.status).toBe(415);
+  });
+});
+
+describe('POST /api/generate as events', () => {
+  test('streams what happens; chunks cut back at rewinds are the code', async () => {
+    const response = await postForEvents(WANTED);
+    const events = await eventsOf(response);
+    const shown = events.reduce((text, { event, data }) => {
+      const { text: piece = '', length = 0 } = data as { text?: string; length?: number };
+      return event === 'rewind' ? text.slice(0, length) : text + piece;
+    }, '');
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(events[0]).toMatchObject({ event: 'started', data: { name: 'Scripted' } });
+    expect(events.map(({ event }) => event)).toEqual(expect.arrayContaining(['stage', 'rewind', 'chunk', 'progress']));
+    expect(events.at(-1)).toMatchObject({ event: 'complete', data: { code: codeFor('a table') } });
+    expect(shown).toBe(codeFor('a table'));
+  });
+
+  test('ends with an error event when it fails on the way', async () => {
+    const events = await eventsOf(await postForEvents({ ...WANTED, description: FAILING }));
+    expect(events.at(-1)).toMatchObject({
+      event: 'error',
+      data: { code: 'UNAUTHENTICATED', hint: 'Set another key.' },
+    });
+  });
+
+  test('refuses wrong input before it starts to stream', async () => {
+    const response = await postForEvents({ ...WANTED, framework: 'cobol' });
+    expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+  });
+});
+
+test.each(['application/json', 'text/event-stream'])(
+  'a client of %s that goes away cancels the model call',
+  async (accept) => {
+    const own = await startTestServer();
+    const controller = new AbortController();
+    const call = fetch(`${own.url}/api/generate`, {
+      method: 'POST',
+      headers: { ...own.headers, 'content-type': 'application/json', accept },
+      body: JSON.stringify({ ...WANTED, description: ENDLESS }),
+      signal: controller.signal,
+    }).then((response) => response.text());
+    const gone = expect(call).rejects.toThrow();
+    await own.service.underWay;
+    controller.abort();
+    await gone;
+    await own.service.aborted;
+    await own.stop();
+  },
+);
+
+test('the toggle ai-generation is obeyed, and a template by name needs no AI', async () => {
+  server.disabled.add('ai-generation');
+  const refused = await post(WANTED);
+  const rendered = await post({ ...WANTED, template: 'card' });
+  server.disabled.delete('ai-generation');
+  expect([refused.status, rendered.status]).toEqual([403, 200]);
+  expect(await refused.json()).toMatchObject({ code: 'FEATURE_DISABLED' });
+});
+
+test('POST /api/validate answers with what the compiler says', async () => {
+  const response = await fetch(`${server.url}/api/validate`, {
+    method: 'POST',
+    headers: { ...server.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ code: 'a !! b', framework: 'react' }),
+  });
+  expect(await response.json()).toMatchObject({ ok: false, findings: [{ rule: 'syntax', column: 3 }] });
+});
+
+describe('draining', () => {
+  test('lets what is under way finish, and takes nothing new', async () => {
+    const own = await startTestServer();
+    const response = await fetch(`${own.url}/api/generate`, {
+      method: 'POST',
+      headers: { ...own.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify(WANTED),
+    });
+    const drained = own.drain();
+    await expect(fetch(`${own.url}/health`)).rejects.toThrow();
+    expect((await eventsOf(response)).at(-1)?.event).toBe('complete');
+    await drained;
+  });
+
+  test('cuts what does not finish in time', async () => {
+    const own = await startTestServer();
+    const call = fetch(`${own.url}/api/generate`, {
+      method: 'POST',
+      headers: { ...own.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...WANTED, description: ENDLESS }),
+    });
+    const cut = expect(call).rejects.toThrow();
+    await own.service.underWay;
+    await own.drain(10);
+    await cut;
+    await own.service.aborted;
+  });
+
+  test('does not wait for streams that have no end', async () => {
+    const own = await startTestServer();
+    const session = await openSession(own.mcpUrl, own.headers);
+    const stream = await fetch(own.mcpUrl, { headers: { ...session, accept: 'text/event-stream' } });
+    await own.drain(60_000);
+    expect(await stream.text()).toContain(': open');
+  });
+});
