@@ -18,22 +18,52 @@ const base = {
   logLevel: 'warning',
 };
 
-/** Code for Node: the extension host's, the engine's and the command line's. */
-const node = { ...base, platform: 'node', target: 'node22.13', format: 'cjs', mainFields: ['module', 'main'] };
+/** The extension host loads CommonJS. */
+const extension = {
+  ...base,
+  platform: 'node',
+  target: 'node22.13',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  outdir: 'dist',
+};
+
+/**
+ * Programs of their own. They share chunks, so that what several need is there once, and what is needed seldom (the
+ * compilers, the SDKs) is loaded at first use.
+ */
+const programs = {
+  engine: 'src/engine/main.ts',
+  cli: 'src/cli/main.ts',
+  'forge-features': 'src/cli/forge-features.ts',
+  'compiler-worker': 'src/engine/generation/validation/compiler-worker.ts',
+};
 
 const bundles = [
-  { ...node, entryPoints: { extension: 'src/extension/main.ts' }, external: ['vscode'], outdir: 'dist' },
+  { ...extension, entryPoints: { extension: 'src/extension/main.ts' } },
   {
-    ...node,
-    entryPoints: {
-      engine: 'src/engine/main.ts',
-      cli: 'src/cli/main.ts',
-      'forge-features': 'src/cli/forge-features.ts',
-      'compiler-worker': 'src/engine/generation/validation/compiler-worker.ts',
+    ...base,
+    platform: 'node',
+    target: 'node22.13',
+    format: 'esm',
+    splitting: true,
+    mainFields: ['module', 'main'],
+    entryPoints: programs,
+    outdir: 'dist/node',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunks/[name]-[hash]',
+    // Packages in CommonJS expect what ES modules don't have.
+    banner: {
+      js: [
+        "import { createRequire as __createRequire } from 'node:module';",
+        "import { dirname as __pathDirname } from 'node:path';",
+        "import { fileURLToPath as __toPath } from 'node:url';",
+        'const require = __createRequire(import.meta.url);',
+        'const __filename = __toPath(import.meta.url);',
+        'const __dirname = __pathDirname(__filename);',
+      ].join('\n'),
     },
-    outdir: 'dist',
-    define: { 'import.meta.url': 'importMetaUrl' },
-    inject: ['scripts/import-meta-url.js'],
   },
   ...fs
     .readdirSync('src/webviews', { withFileTypes: true })
@@ -52,7 +82,7 @@ const bundles = [
 
 if (tests) {
   bundles.push({
-    ...node,
+    ...extension,
     minify: false,
     entryPoints: { 'test/index': 'test/vscode/suite/index.ts' },
     external: ['vscode', 'mocha'],
@@ -60,8 +90,19 @@ if (tests) {
   });
 }
 
+/** `dist/cli.js` and its like: what is started by name loads the program, which is an ES module. */
+function writeStarters() {
+  fs.mkdirSync('dist', { recursive: true });
+  for (const name of Object.keys(programs)) {
+    fs.writeFileSync(`dist/${name}.js`, `#!/usr/bin/env node\nimport('./node/${name}.mjs');\n`, { mode: 0o755 });
+  }
+}
+
 async function main() {
+  // Chunks carry a hash in their names: those of the last build would pile up.
+  fs.rmSync('dist/node', { recursive: true, force: true });
   const present = bundles.filter((bundle) => Object.values(bundle.entryPoints).every((file) => fs.existsSync(file)));
+  writeStarters();
   if (watch) {
     const contexts = await Promise.all(present.map((bundle) => esbuild.context(bundle)));
     await Promise.all(contexts.map((context) => context.watch()));

@@ -1,0 +1,108 @@
+import type { Logger } from 'pino';
+import type { ProviderStatus } from '../protocol/engine-rpc.ts';
+import type { Config, ProviderConfig } from './config/schema.ts';
+import { Secret } from './config/secret.ts';
+import type { KeyRing } from './key-ring.ts';
+import { createProvider, type ProviderDeps } from './providers/create-provider.ts';
+import { createProviderHttp, type ProviderHttp } from './providers/http-client.ts';
+import { createProviderManager } from './providers/manager.ts';
+import type { ManagedRequest, ManagerEvent, ProviderManager } from './providers/manager-contract.ts';
+import { createOfflineProvider } from './providers/offline.ts';
+import { clocksFrom } from './resilience/clocks.ts';
+import type { TemplateLibrary } from './templates/template.ts';
+
+export interface ProviderSetOptions {
+  config: Config;
+  keys: KeyRing;
+  templates: TemplateLibrary;
+  log: Logger;
+}
+
+/** The configured providers under their manager; made anew when the configuration changes. */
+export class ProviderSet implements ProviderManager {
+  readonly #options: Omit<ProviderSetOptions, 'config'>;
+  #config: Config;
+  #http: ProviderHttp;
+  #manager: ProviderManager;
+
+  constructor({ config, ...options }: ProviderSetOptions) {
+    this.#options = options;
+    this.#config = config;
+    this.#http = createProviderHttp({ connectMs: config.generation.connectTimeoutMs });
+    this.#manager = this.#createManager();
+  }
+
+  stream(request: ManagedRequest): AsyncGenerator<ManagerEvent, void> {
+    return this.#manager.stream(request);
+  }
+
+  list(): Promise<ProviderStatus[]> {
+    return this.#manager.list();
+  }
+
+  check(provider: string, key?: string): Promise<{ models: string[] }> {
+    return this.#manager.check(provider, key);
+  }
+
+  /** What of the providers shapes an answer: part of the key of cached answers. */
+  fingerprint(): unknown {
+    return this.#config.providers
+      .filter(({ enabled }) => enabled)
+      .map(({ name, type, priority, endpoint, defaultModel, models }) => [
+        name,
+        type,
+        priority,
+        endpoint,
+        defaultModel,
+        models,
+        this.#options.keys.get(name) !== undefined,
+      ]);
+  }
+
+  /** Generations under way go on with the providers they have. */
+  reconfigure(config: Config): void {
+    const sameProviders = JSON.stringify(config.providers) === JSON.stringify(this.#config.providers);
+    const sameClocks = JSON.stringify(config.generation) === JSON.stringify(this.#config.generation);
+    this.#config = config;
+    // Breakers, limits and metrics would be forgotten for nothing.
+    if (sameProviders && sameClocks) return;
+    void this.#http.close();
+    this.#http = createProviderHttp({ connectMs: config.generation.connectTimeoutMs });
+    this.#manager = this.#createManager();
+  }
+
+  async close(): Promise<void> {
+    await this.#http.close();
+  }
+
+  #createManager(): ProviderManager {
+    const { keys, templates, log } = this.#options;
+    const { providers, generation } = this.#config;
+    const clocks = clocksFrom(generation);
+    const deps: ProviderDeps = {
+      http: this.#http,
+      clocks,
+      keys: (name) => keys.get(name),
+      offline: ({ name }) => createOfflineProvider({ name, library: templates }),
+    };
+    return createProviderManager({
+      clocks,
+      log,
+      maxRetries: generation.maxRetries,
+      providers: providers.map((config) => ({
+        provider: createProvider(config, deps),
+        enabled: config.enabled,
+        priority: config.priority,
+        weight: config.weight,
+        limits: config.limits,
+        withKey: (key: string) => withKey(config, deps, key),
+      })),
+    });
+  }
+}
+
+/** The same provider with another key, to check one before it is kept. */
+function withKey(config: ProviderConfig, deps: ProviderDeps, key: string) {
+  const secret = new Secret(key);
+  return createProvider(config, { ...deps, keys: () => secret });
+}

@@ -1,0 +1,152 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageConnection,
+  ProgressType,
+} from 'vscode-jsonrpc/node';
+import type { EngineMethod, EngineRequests, InitializeResult } from '../../src/protocol/engine-rpc.ts';
+import type { GenerationEvent } from '../../src/protocol/generation.ts';
+import { cleanEnvironment, NODE, PROJECT, temporaryFolder } from './run-cli.ts';
+
+const ENGINE = path.join(PROJECT, 'dist', 'engine.js');
+
+let home: string;
+let child: ChildProcess;
+let connection: MessageConnection;
+
+beforeEach(() => {
+  home = temporaryFolder();
+  child = fork(ENGINE, [], { execPath: NODE, env: cleanEnvironment(home), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  connection.listen();
+});
+afterEach(async () => {
+  connection.dispose();
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await ended;
+  }
+  rmSync(home, { recursive: true, force: true });
+});
+
+function ask<M extends EngineMethod>(
+  method: M,
+  params: EngineRequests[M]['params'],
+): Promise<EngineRequests[M]['result']> {
+  return connection.sendRequest(method, params);
+}
+
+function initialize(): Promise<InitializeResult> {
+  return ask('engine/initialize', {
+    userSettings: {},
+    workspaceSettings: {},
+    workspaceFolders: [home],
+    trusted: true,
+    dataDir: path.join(home, 'data'),
+    secrets: {},
+  });
+}
+
+const CARD = { description: 'a pricing card with a monthly and yearly toggle', framework: 'react' } as const;
+
+describe('the engine process', () => {
+  it('listens on 127.0.0.1 and on a socket of its user alone', async () => {
+    const { url, socket, token } = await initialize();
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(statSync(socket).mode & 0o777).toBe(0o600);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await fetch(`${url}/api/providers`)).status).toBe(401);
+    const authorized = await fetch(`${url}/api/providers`, { headers: { authorization: `Bearer ${token}` } });
+    expect(authorized.status).toBe(200);
+  });
+
+  it('streams a generation as progress and keeps it in the history', async () => {
+    await initialize();
+    const events: GenerationEvent[] = [];
+    connection.onProgress(new ProgressType<GenerationEvent>(), 't1', (event) => {
+      events.push(event);
+    });
+    const response = await ask('generation/generate', { request: CARD, token: 't1' });
+    const code = events.reduce((text, event) => (event.type === 'chunk' ? text + event.text : text), '');
+    expect(code).toBe(response.code);
+    expect(events[0]).toMatchObject({ type: 'started', fileName: 'PricingCard.tsx', languageId: 'typescriptreact' });
+    expect(response.metadata).toMatchObject({ providerType: 'offline', validation: { ok: true } });
+    expect(await ask('generation/history', {})).toMatchObject([{ id: response.id, status: 'complete', verdict: null }]);
+    await ask('generation/review', { id: response.id, verdict: 'kept', path: '/x/PricingCard.tsx' });
+    expect(await ask('generation/history', {})).toMatchObject([{ verdict: 'kept', path: '/x/PricingCard.tsx' }]);
+    expect(await ask('generation/get', { id: response.id })).toEqual(response);
+  });
+
+  it('tells errors with code and hint', async () => {
+    await expect(ask('engine/status', {})).rejects.toMatchObject({ data: { code: 'UNAVAILABLE' } });
+    await initialize();
+    const empty = ask('generation/generate', { request: { ...CARD, description: '' }, token: 't' });
+    await expect(empty).rejects.toMatchObject({ data: { code: 'INVALID_ARGUMENT' } });
+    const offline = ask('generation/generate', { request: { ...CARD, description: 'a 3d globe' }, token: 't' });
+    await expect(offline).rejects.toMatchObject({ data: { code: 'NOT_FOUND', hint: expect.stringMatching(/key/i) } });
+  });
+
+  it('calls no provider in an untrusted workspace', async () => {
+    await ask('engine/initialize', {
+      userSettings: {},
+      workspaceSettings: {},
+      workspaceFolders: [home],
+      trusted: false,
+      dataDir: path.join(home, 'data'),
+      secrets: {},
+    });
+    const refused = ask('generation/generate', { request: CARD, token: 't' });
+    await expect(refused).rejects.toMatchObject({ data: { code: 'PERMISSION_DENIED', context: { untrusted: true } } });
+    const offline = await ask('generation/generate', { request: { ...CARD, offline: true }, token: 't' });
+    expect(offline.metadata.providerType).toBe('offline');
+  });
+
+  it('takes cancellation', async () => {
+    await initialize();
+    const source = new CancellationTokenSource();
+    const answer = connection.sendRequest('generation/generate', { request: CARD, token: 't' }, source.token);
+    source.cancel();
+    await expect(answer).rejects.toMatchObject({ data: { code: 'CANCELLED' } });
+  });
+
+  it('ends when it is asked to, and takes its socket and record along', async () => {
+    const { socket } = await initialize();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.disconnect();
+    expect(await ended).toBe(0);
+    expect(existsSync(socket)).toBe(false);
+  });
+
+  it('does not outlive a parent that is killed with -9', async () => {
+    const parent = spawn(
+      process.execPath,
+      [
+        '-e',
+        `const { fork } = require('node:child_process');
+         const engine = fork(${JSON.stringify(ENGINE)}, [], { execPath: ${JSON.stringify(NODE)} });
+         engine.once('spawn', () => console.log(engine.pid));`,
+      ],
+      { env: cleanEnvironment(home), stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
