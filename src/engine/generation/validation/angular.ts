@@ -48,12 +48,13 @@ function checkMembers(one: AngularClass, report: Report): void {
   const seen = new Map<string, AstNode>();
   for (const member of one.node.body.body as AstNode[]) {
     if (!/^(?:PropertyDefinition|MethodDefinition|AccessorProperty)$/.test(member.type) || member.computed) continue;
-    const name = `${member.static ? 'static ' : ''}${member.key.name ?? member.key.value}`;
+    const mark = member.key.type === 'PrivateIdentifier' ? '#' : '';
+    const name = `${member.static ? 'static ' : ''}${mark}${member.key.name ?? member.key.value}`;
     const isOverload = member.value?.type === 'TSEmptyBodyFunctionExpression';
     const other = seen.get(name);
     const isPair =
       other && /^(?:get|set)$/.test(other.kind) && /^(?:get|set)$/.test(member.kind) && other.kind !== member.kind;
-    if (other && !isPair && !isOverload && member.key.type !== 'PrivateIdentifier') {
+    if (other && !isPair && !isOverload) {
       report.error('duplicate', `The class declares '${name}' twice.`, member.key);
     }
     if (!isOverload) seen.set(name, member);

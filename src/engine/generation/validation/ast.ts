@@ -3,6 +3,7 @@ export interface AstNode {
   type: string;
   start: number;
   end: number;
+  // biome-ignore lint/suspicious/noExplicitAny: one loose type for the trees of four parsers
   [field: string]: any;
 }
 

@@ -23,8 +23,11 @@ function checkPackage(one: ModuleImport, input: CheckInput, report: Report): voi
   const name = packageOf(one.specifier);
   if (!isPackageName(name)) return;
   const installed = input.packages && (name in input.packages || `@types/${name}` in input.packages);
-  if (OWN_PACKAGES[input.framework].includes(name) || installed) return checkSubpath(one, name, input, report);
-  if (!input.packages && isKnownPackage(name)) return checkSubpath(one, name, input, report);
+  const isOwn = OWN_PACKAGES[input.framework].includes(name);
+  if (isOwn || installed || (!input.packages && isKnownPackage(name))) {
+    checkSubpath(one, name, input, report);
+    return;
+  }
   const advice = isKnownPackage(name)
     ? `Install it first: npm install ${name}.`
     : 'Make sure that it exists and is what you want before you install it.';

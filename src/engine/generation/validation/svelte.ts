@@ -1,5 +1,5 @@
 import { type CompileError, compile, parse } from 'svelte/compiler';
-import type { AstNode } from './ast.ts';
+import { type AstNode, walk } from './ast.ts';
 import { checkImports } from './check-imports.ts';
 import type { CheckInput } from './check-input.ts';
 import { parseScript } from './parse-script.ts';
@@ -8,8 +8,6 @@ import { reportNames } from './report-names.ts';
 import { analyzeScopes } from './scope-analysis.ts';
 import { programOf, ScopeBuilder } from './scope-builder.ts';
 import { lowerFragment } from './svelte-markup.ts';
-
-const RUNES = new Set(['$state', '$derived', '$props', '$effect', '$bindable', '$inspect', '$host']);
 
 interface SvelteMessage {
   code: string;
@@ -38,12 +36,13 @@ export function checkSvelte(input: CheckInput, report: Report): void {
     if (generics) body.push(...build.typeParameters(input.code.slice(generics.start, generics.end), generics.start));
     checkImports(program, input, report);
   }
+  const reactive = new Set(body.flatMap(reactiveNames));
   body.push(...lowerFragment(root.fragment, build));
   const facts = analyzeScopes(programOf(body));
   // The compiler itself judges assignments, and knows which of them are to stores.
   facts.constantWrites = [];
-  // $name is the value of the store `name`; that `name` is declared is the compiler's business too.
-  reportNames(report, facts, (name) => RUNES.has(name) || name.startsWith('$'));
+  // $name is a rune or the value of the store `name`; which of them exist is the compiler's business too.
+  reportNames(report, facts, (name) => name.startsWith('$') || reactive.has(name));
 }
 
 function compileIt(source: string, input: CheckInput, report: Report): void {
@@ -67,6 +66,22 @@ function parseIt(source: string): AstNode | null {
     // Already told: the compiler parses in the same way.
     return null;
   }
+}
+
+/** Names that `$: name = ...` declares, as Svelte 4 did. */
+function reactiveNames(statement: AstNode): string[] {
+  const isReactive = statement.type === 'LabeledStatement' && statement.label.name === '$';
+  const assignment = isReactive ? statement.body.expression : undefined;
+  if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=') return [];
+  const names: string[] = [];
+  walk(assignment.left, (node, ancestors) => {
+    const parent = ancestors.at(-1);
+    if (node.type === 'MemberExpression') return false;
+    const isKey = parent?.type === 'Property' && parent.key === node && parent.value !== node;
+    if (node.type === 'Identifier' && !isKey) names.push(node.name);
+    return undefined;
+  });
+  return names;
 }
 
 /** Our rule for what the compiler names; its own name, with dashes, for all else. */

@@ -7,7 +7,7 @@ import { COMPILERS } from './compiler-versions.ts';
 import type { WorkerAnswer, WorkerQuestion } from './worker-messages.ts';
 
 export interface ValidatorOptions {
-  /** The bundled worker (`dist/compiler-worker.js`). Without it code is judged in the calling thread. */
+  /** The worker's entry; by default `compiler-worker` beside this module, as a source or bundled in `dist`. */
   workerFile?: string | URL | undefined;
   /** Milliseconds one compile may take before its worker is ended. Default 10,000. */
   timeoutMs?: number | undefined;
@@ -30,9 +30,14 @@ interface Job {
 }
 
 const COMPILE_TIMEOUT_MS = 10_000;
+const WORKER_FILE = new URL(
+  import.meta.url.endsWith('.ts') ? 'compiler-worker.ts' : 'compiler-worker.js',
+  import.meta.url,
+);
 
 /** A validator with a worker thread of its own, which starts at the first call and judges one piece of code at a time. */
-export function createValidator({ workerFile, timeoutMs = COMPILE_TIMEOUT_MS }: ValidatorOptions = {}): Validator {
+export function createValidator(options: ValidatorOptions = {}): Validator {
+  const { workerFile = WORKER_FILE, timeoutMs = COMPILE_TIMEOUT_MS } = options;
   const waiting: Job[] = [];
   let worker: Worker | null = null;
   let current: Job | null = null;
@@ -50,15 +55,18 @@ export function createValidator({ workerFile, timeoutMs = COMPILE_TIMEOUT_MS }: 
       else job.reject(UIForgeError.fromPayload(answer.error));
       next();
     });
-    started.on('error', (cause) => {
-      if (worker === started) worker = null;
+    const fail = (cause: unknown) => {
+      if (worker !== started) return;
+      worker = null;
       const job = current;
       if (!job) return;
       done();
       const hint = 'Try again; if it stays so, report it with the code.';
       job.reject(new UIForgeError('INTERNAL', `The compiler's worker failed: ${cause}`, { hint, cause }));
       next();
-    });
+    };
+    started.on('error', fail);
+    started.on('exit', (code) => fail(new Error(`it ended with status ${code}`)));
     // Nobody has to wait for the process to end because a compiler might still be needed.
     started.unref();
     return started;
@@ -71,8 +79,8 @@ export function createValidator({ workerFile, timeoutMs = COMPILE_TIMEOUT_MS }: 
   };
 
   const next = () => {
-    const job = current || !workerFile ? undefined : waiting.shift();
-    if (!job || !workerFile) return;
+    const job = current ? undefined : waiting.shift();
+    if (!job) return;
     current = job;
     worker ??= start(workerFile);
     worker.ref();
@@ -90,7 +98,6 @@ export function createValidator({ workerFile, timeoutMs = COMPILE_TIMEOUT_MS }: 
   return {
     async validate(input) {
       if (disposed) throw new UIForgeError('CANCELLED', 'The validator has been shut down.');
-      if (!workerFile) return (await import('./validate-now.ts')).validateNow(input);
       return new Promise((resolve, reject) => {
         waiting.push({ input, resolve, reject });
         next();

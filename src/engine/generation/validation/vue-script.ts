@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileScript, parse, type SFCDescriptor } from '@vue/compiler-sfc';
+import { compileScript, parse, type SFCDescriptor } from '@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js';
 import { type AstNode, walk } from './ast.ts';
 import type { CheckInput } from './check-input.ts';
 import { importsOf } from './imports.ts';
@@ -14,7 +14,7 @@ export interface CompiledScript {
 
 const MACROS = new Set(['defineProps', 'defineEmits']);
 const UNREAD_TYPE =
-  /resolve import source|imported types|Unresolvable type|Failed to resolve|TypeScript is required|No fs option/;
+  /resolve import source|imported types|Unresolvable type|Failed to resolve|TypeScript is required|No fs option|non-relative sources/;
 
 /** Compiles the scripts of a component as Vue does, and reports what it rejects. Null when it rejects them. */
 export function compileScripts(

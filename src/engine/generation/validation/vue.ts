@@ -1,4 +1,10 @@
-import { type CompilerError, compileStyle, compileTemplate, parse, type SFCDescriptor } from '@vue/compiler-sfc';
+import {
+  type CompilerError,
+  compileStyle,
+  compileTemplate,
+  parse,
+  type SFCDescriptor,
+} from '@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js';
 import { camelize, capitalize, isGloballyAllowed } from '@vue/shared';
 import type { AstNode } from './ast.ts';
 import { checkImports } from './check-imports.ts';
@@ -80,7 +86,8 @@ function checkNames(descriptor: SFCDescriptor, programs: Programs, input: CheckI
     declared: new Set([...(scriptSetup ? facts.declared : (options?.names ?? [])), ...Object.keys(compiled.bindings)]),
     components: new Set([...(scriptSetup ? facts.declared : (options?.components ?? []))]),
     open: compiled.open || Boolean(options?.open) || Boolean(descriptor.script?.src),
-    isKnown: (name) => isGloballyAllowed(name) || name.startsWith('$') || isAutoImported(name, input),
+    isKnown: (name) =>
+      isGloballyAllowed(name) || name === 'arguments' || name.startsWith('$') || isAutoImported(name, input),
     self: input.fileName?.replace(/^.*[\\/]|\.vue$/g, ''),
     autoImport: hasPackage(input, ['nuxt', 'unplugin-vue-components']),
   };
