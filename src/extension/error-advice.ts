@@ -34,7 +34,7 @@ const ACTIONS: Partial<Record<ErrorCode, AdviceAction[]>> = {
 export function adviceFor(error: ErrorPayload): { message: string; actions: AdviceAction[] } | null {
   if (error.code === 'CANCELLED') return null;
   const hint = error.hint && !error.message.includes(error.hint) ? ` ${error.hint}` : '';
-  const untrusted = error.context?.['untrusted'] === true;
+  const untrusted = error.context?.untrusted === true;
   const actions = untrusted ? (['manageTrust', 'useTemplates'] as AdviceAction[]) : (ACTIONS[error.code] ?? []);
   return { message: `${error.message}${hint}`, actions };
 }

@@ -23,10 +23,10 @@ export interface StatusText {
 export function statusText(input: StatusInput): StatusText {
   const { icon, words, severity } = headline(input);
   const lines = [`**UIForge**: ${words}`];
-  if (input.state.kind === 'restarting' || input.state.kind === 'stopped') lines.push(escape(input.state.reason));
+  if (input.state.kind === 'restarting' || input.state.kind === 'stopped') lines.push(plain(input.state.reason));
   if (input.state.kind === 'ready') {
     lines.push(...input.providers.filter(({ enabled }) => enabled).map(providerLine));
-    lines.push(...input.problems.map((problem) => `$(warning) ${escape(problem)}`));
+    lines.push(...input.problems.map((problem) => `$(warning) ${plain(problem)}`));
     lines.push(`Engine ${input.state.info.version}, process ${input.state.info.pid}, ${input.state.info.url}`);
   }
   return { text: `$(${icon}) UIForge`, label: `UIForge: ${words}`, details: lines.join('\n\n'), severity };
@@ -67,10 +67,10 @@ function answering(providers: readonly ProviderStatus[]): string {
 function providerLine({ name, state, model, detail }: ProviderStatus): string {
   const icon = state === 'ready' ? 'pass' : state === 'breaker-open' ? 'warning' : 'circle-slash';
   const about = state === 'ready' ? (model ?? 'ready') : (detail ?? state);
-  return `$(${icon}) ${escape(name)}: ${escape(about)}`;
+  return `$(${icon}) ${plain(name)}: ${plain(about)}`;
 }
 
 /** Text from elsewhere must not become Markdown or an icon. */
-function escape(text: string): string {
+function plain(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-!<>|$]/g, '\\$&');
 }

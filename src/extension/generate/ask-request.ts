@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { Framework } from '../../protocol/framework.ts';
 import type { EngineClient } from '../engine/engine-client.ts';

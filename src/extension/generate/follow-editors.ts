@@ -29,10 +29,16 @@ export class FollowEditors implements vscode.Disposable {
     for (const editor of this.#editors()) editor.revealRange(new vscode.Range(end, end));
   }
 
-  /** The text is whole: shows its first line, where its actions are. */
+  /** The text is whole: shows its first line, where its actions are. The text took the cursor along; it goes there too. */
   finish(): void {
-    const top = new vscode.Range(0, 0, 0, 0);
-    for (const editor of this.#editors()) editor.revealRange(top, vscode.TextEditorRevealType.AtTop);
+    const top = new vscode.Position(0, 0);
+    const end = this.#endPosition();
+    for (const editor of this.#editors()) {
+      if (editor.selection.isEmpty && editor.selection.active.isEqual(end)) {
+        editor.selection = new vscode.Selection(top, top);
+      }
+      editor.revealRange(new vscode.Range(top, top), vscode.TextEditorRevealType.AtTop);
+    }
   }
 
   dispose(): void {

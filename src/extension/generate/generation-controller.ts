@@ -232,6 +232,6 @@ function isVisible(uri: vscode.Uri): boolean {
 }
 
 function partialId(error: { context?: Record<string, unknown> | undefined }): string | null {
-  const id = error.context?.['partialId'];
+  const id = error.context?.partialId;
   return typeof id === 'string' ? id : null;
 }

@@ -85,7 +85,7 @@ export class GeneratorPanel implements vscode.Disposable {
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'activity-bar.svg');
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webviews')],
+      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')],
     };
     panel.webview.onDidReceiveMessage((message: GeneratorFromPage) => this.#onMessage(session, message));
     panel.onDidChangeViewState(() => {

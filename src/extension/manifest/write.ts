@@ -4,7 +4,7 @@ import { contributes, manifest } from './contributes.ts';
 /** Writes the extension's part of `package.json`. What others generate there (`contributes.configuration`) is kept. */
 const file = new URL('../../../package.json', import.meta.url);
 const current = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-const { configuration } = (current['contributes'] ?? {}) as { configuration?: unknown };
+const { configuration } = (current.contributes ?? {}) as { configuration?: unknown };
 const { scripts, devDependencies, dependencies, ...rest } = current;
 const next = {
   ...rest,

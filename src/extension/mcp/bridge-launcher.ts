@@ -17,7 +17,7 @@ export async function writeBridgeLauncher(storageFolder: string, extensionPath: 
     `// Starts UIForge's command line; written anew by the extension.\nrequire(${JSON.stringify(cli)});\n`,
   );
   // Desktop VS Code is Electron, which is a Node only when told so; a server's runtime is one already.
-  const electron = process.versions['electron'] !== undefined;
+  const electron = process.versions.electron !== undefined;
   return {
     command: process.execPath,
     args: [launcher, 'mcp'],

@@ -1,0 +1,24 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GeneratorRun } from '../../protocol/generator-panel.ts';
+import { icon } from '../kit/icon.ts';
+
+/** What the compiler and our rules have to say. @param reveal shows a line of the code, 1-based */
+export function findingList(run: GeneratorRun, reveal: (line: number) => void): TemplateResult | typeof nothing {
+  if (run.findings.length === 0) return nothing;
+  return html`
+    <section class="findings" aria-labelledby="findings-title">
+      <h3 id="findings-title">Findings</h3>
+      <ul>
+        ${run.findings.map(
+          ({ severity, message, rule, line, column }) => html`<li>
+            <button class="finding ${severity}" @click=${() => reveal(line)}>
+              ${icon(severity)}<span class="hidden-text">${severity}:</span>
+              <span class="what">${message}</span>
+              <span class="quiet">${rule} · line ${line}, column ${column}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>
+    </section>
+  `;
+}

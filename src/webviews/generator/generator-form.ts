@@ -1,0 +1,170 @@
+import { html, nothing } from 'lit';
+import { COMPONENT_TYPES, FRAMEWORK_INFO, FRAMEWORKS } from '../../protocol/framework.ts';
+import type { GeneratorForm, GeneratorProvider, GeneratorSnapshot } from '../../protocol/generator-panel.ts';
+import { icon } from '../kit/icon.ts';
+import { LightElement } from '../kit/light-element.ts';
+
+const LONGEST = 20_000;
+const TYPE_LABELS = { component: 'Component', page: 'Page', layout: 'Layout' } as const;
+
+/** The request's form. Fires `form-change`, `form-submit` (both with the form), `form-cancel` and `form-set-key`. */
+export class GeneratorFormElement extends LightElement {
+  static override properties = {
+    form: { attribute: false },
+    workspace: { attribute: false },
+    providers: { attribute: false },
+    running: { type: Boolean },
+    problem: { state: true },
+  };
+  declare form: GeneratorForm;
+  declare workspace: GeneratorSnapshot['workspace'];
+  declare providers: GeneratorProvider[];
+  declare running: boolean;
+  declare problem: { field: 'description' | 'framework' | 'name'; message: string } | null;
+
+  constructor() {
+    super();
+    this.problem = null;
+  }
+
+  protected override render() {
+    const { form, workspace, providers, running, problem } = this;
+    const detected = workspace.framework ? FRAMEWORK_INFO[workspace.framework].label : null;
+    const noKey = !providers.some(({ ready, offline }) => ready && !offline);
+    return html`
+      <form novalidate @submit=${this.#submit} @keydown=${this.#onKey}>
+        ${this.#field(
+          'description',
+          'Description',
+          html`
+          <vscode-textarea id="description" label="Description" rows="5" resize="vertical" required
+            placeholder="a pricing card with a monthly and yearly toggle"
+            .value=${form.description} ?invalid=${problem?.field === 'description'}
+            @input=${this.#set('description')}></vscode-textarea>`,
+        )}
+        <div class="row">
+          ${this.#field(
+            'framework',
+            'Framework',
+            html`
+            <vscode-single-select id="framework" label="Framework" .value=${form.framework}
+              ?invalid=${problem?.field === 'framework'} @change=${this.#set('framework')}>
+              <vscode-option value="">${detected ? `${detected} (workspace)` : 'Choose'}</vscode-option>
+              ${FRAMEWORKS.map((id) => html`<vscode-option value=${id}>${FRAMEWORK_INFO[id].label}</vscode-option>`)}
+            </vscode-single-select>`,
+          )}
+          ${this.#field(
+            'type',
+            'Type',
+            html`
+            <vscode-single-select id="type" label="Type" .value=${form.type} @change=${this.#set('type')}>
+              ${COMPONENT_TYPES.map((type) => html`<vscode-option value=${type}>${TYPE_LABELS[type]}</vscode-option>`)}
+            </vscode-single-select>`,
+          )}
+        </div>
+        <details ?open=${form.name !== '' || form.provider !== '' || form.requirements !== ''}>
+          <summary>More options</summary>
+          ${this.#field(
+            'name',
+            'Name',
+            html`
+            <vscode-textfield id="name" label="Name" placeholder="from the description" .value=${form.name}
+              ?invalid=${problem?.field === 'name'} @input=${this.#set('name')}></vscode-textfield>`,
+          )}
+          ${this.#field(
+            'provider',
+            'Provider',
+            html`
+            <vscode-single-select id="provider" label="Provider" .value=${form.provider} @change=${this.#set('provider')}>
+              <vscode-option value="">By priority</vscode-option>
+              ${providers.map(
+                ({ name, detail, ready }) =>
+                  html`<vscode-option value=${name} description=${detail}>${name}${ready ? '' : ' (not ready)'}</vscode-option>`,
+              )}
+            </vscode-single-select>`,
+          )}
+          ${this.#field(
+            'requirements',
+            'Requirements, one a line',
+            html`
+            <vscode-textarea id="requirements" label="Requirements, one a line" rows="3" resize="vertical"
+              placeholder="works with the keyboard alone" .value=${form.requirements}
+              @input=${this.#set('requirements')}></vscode-textarea>`,
+          )}
+        </details>
+        <div class="actions">
+          ${
+            running
+              ? html`<vscode-button secondary block @click=${() => this.#fire('form-cancel')}>Cancel</vscode-button>`
+              : html`<vscode-button block @click=${this.#submit}>Generate</vscode-button>`
+          }
+        </div>
+        ${
+          noKey
+            ? html`<p class="quiet hint">${icon('key')} No AI provider is ready: the template library answers.
+                <button type="button" class="link" @click=${() => this.#fire('form-set-key')}>Set a key</button></p>`
+            : nothing
+        }
+      </form>
+    `;
+  }
+
+  #field(name: string, label: string, control: unknown) {
+    const message = this.problem?.field === name ? this.problem.message : '';
+    return html`<div class="field">
+      <span class="label" aria-hidden="true">${label}</span>
+      ${control}
+      ${message ? html`<p class="field-problem" role="alert">${message}</p>` : nothing}
+    </div>`;
+  }
+
+  #set<K extends keyof GeneratorForm>(name: K) {
+    return (event: Event) => {
+      const { value } = event.target as HTMLInputElement;
+      this.form = { ...this.form, [name]: value as GeneratorForm[K] };
+      if (this.problem?.field === name) this.problem = null;
+      this.#fire('form-change', this.form);
+    };
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#submit(event);
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    if (this.running) return;
+    this.problem = this.#check();
+    if (!this.problem) {
+      this.#fire('form-submit', this.form);
+      return;
+    }
+    const { field } = this.problem;
+    if (field === 'name') this.querySelector('details')?.setAttribute('open', '');
+    this.querySelector<HTMLElement>(`#${field}`)?.focus();
+  }
+
+  #check(): GeneratorFormElement['problem'] {
+    const { description, framework, name } = this.form;
+    if (!description.trim()) return { field: 'description', message: 'Say what to build.' };
+    if (description.length > LONGEST) {
+      return {
+        field: 'description',
+        message: `${description.length.toLocaleString('en')} characters are too many: at most ${LONGEST.toLocaleString('en')}.`,
+      };
+    }
+    if (!framework && !this.workspace.framework) {
+      return { field: 'framework', message: 'The workspace does not tell its framework: choose one.' };
+    }
+    if (name.trim() && !/^[A-Z][A-Za-z0-9]{0,63}$/.test(name.trim())) {
+      return { field: 'name', message: 'Use PascalCase, such as PricingCard.' };
+    }
+    return null;
+  }
+
+  #fire(type: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+customElements.define('uiforge-generator-form', GeneratorFormElement);

@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from 'lit';
+import type { GeneratorRun, GeneratorStep } from '../../protocol/generator-panel.ts';
+import { icon } from '../kit/icon.ts';
+
+const ICONS: Record<GeneratorStep['kind'], string> = {
+  started: 'sparkle',
+  cache: 'database',
+  template: 'library',
+  provider: 'cloud',
+  retry: 'sync',
+  failover: 'arrow-swap',
+  validation: 'beaker',
+  done: 'pass-filled',
+  problem: 'error',
+};
+
+/** The stages of a generation as they happened, the newest last. */
+export function stepList(run: GeneratorRun): TemplateResult {
+  if (run.steps.length === 0) return html``;
+  return html`
+    <section class="steps" aria-labelledby="steps-title">
+      <h3 id="steps-title">Stages</h3>
+      <ol>
+        ${run.steps.map(
+          ({ kind, message, atMs }) => html`<li class="step ${kind}">
+            ${icon(ICONS[kind])}<span class="what">${message}</span><time>${(atMs / 1000).toFixed(1)} s</time>
+          </li>`,
+        )}
+      </ol>
+    </section>
+  `;
+}
