@@ -58,7 +58,7 @@ describe('tokens', () => {
       'www-authenticate': 'Bearer realm="uiforge"',
     });
     expect(answer.body).toMatchObject({ status: 401, code: 'UNAUTHENTICATED', detail: expect.stringMatching(detail) });
-    expect(answer.body['hint']).toContain('X-API-Key');
+    expect(answer.body.hint).toContain('X-API-Key');
   });
 
   test('one in the address does not count', async () => {

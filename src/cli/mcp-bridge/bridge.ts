@@ -213,7 +213,7 @@ export class Bridge {
   }
 
   async #cancel(message: RpcMessage): Promise<void> {
-    const call = this.#calls.get(message.params?.['requestId'] as string | number);
+    const call = this.#calls.get(message.params?.requestId as string | number);
     if (!call) return;
     call.cancelled = true;
     // A 2026 server sees the stream end. An older one goes by the notification, which must not come before the request.

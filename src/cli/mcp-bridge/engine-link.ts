@@ -117,7 +117,7 @@ export class EngineLink {
 export async function refusalOf(id: string | number, answer: IncomingMessage): Promise<RpcMessage> {
   const text = await textOf(answer);
   const body = parseObject(text);
-  if (isResponse(body as unknown as RpcMessage) && body['error']) return { ...(body as unknown as RpcMessage), id };
+  if (isResponse(body as unknown as RpcMessage) && body.error) return { ...(body as unknown as RpcMessage), id };
   const { code, detail, hint } = body as { code?: string; detail?: string; hint?: string };
   return errorAnswer(id, -32000, detail ?? `The engine answered with status ${answer.statusCode}.`, {
     code: code ?? 'INTERNAL',

@@ -23,7 +23,7 @@ export function isResponse(message: RpcMessage): boolean {
 
 /** Revision that a request of the 2026 era carries in its envelope; undefined for older ones. */
 export function envelopeVersion({ params }: RpcMessage): string | undefined {
-  const meta = params?.['_meta'] as Record<string, unknown> | undefined;
+  const meta = params?._meta as Record<string, unknown> | undefined;
   const version = meta?.['io.modelcontextprotocol/protocolVersion'];
   return typeof version === 'string' ? version : undefined;
 }

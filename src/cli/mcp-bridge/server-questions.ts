@@ -24,7 +24,7 @@ export class ServerQuestions {
       return { ...message, id };
     }
     if (message.method !== 'notifications/cancelled') return message;
-    const ours = [...this.#open].find(([, each]) => each.link === link && each.id === message.params?.['requestId']);
+    const ours = [...this.#open].find(([, each]) => each.link === link && each.id === message.params?.requestId);
     if (!ours) return null;
     this.#open.delete(ours[0]);
     return { ...message, params: { ...message.params, requestId: ours[0] } };

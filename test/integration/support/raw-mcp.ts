@@ -17,10 +17,10 @@ const ACCEPT = { accept: 'application/json, text/event-stream', 'content-type': 
 /** Posts a body as it is. */
 export async function postRaw(
   url: string,
-  body: string | Uint8Array,
+  body: string | Uint8Array<ArrayBuffer>,
   headers: Record<string, string>,
 ): Promise<RawAnswer> {
-  const response = await fetch(url, { method: 'POST', body: body as BodyInit, headers: { ...ACCEPT, ...headers } });
+  const response = await fetch(url, { method: 'POST', body, headers: { ...ACCEPT, ...headers } });
   return { status: response.status, headers: response.headers, ...parseAnswer(await response.text()) };
 }
 
