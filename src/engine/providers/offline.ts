@@ -1,7 +1,7 @@
-import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequest, Usage } from '../../protocol/generation.ts';
 import type { Template, TemplateLibrary } from '../templates/template.ts';
+import { createMetricsRecorder } from './metrics.ts';
 import type { AIProvider, GenerateResponse, ProviderRequest, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
 
@@ -15,18 +15,15 @@ export interface OfflineProviderOptions {
   library: TemplateLibrary;
   /** Code as JavaScript, for workspaces that write no TypeScript. Without it the code stays TypeScript. */
   toJavaScript?: ((code: string, framework: UIComponentRequest['framework']) => string) | undefined;
-  /** Milliseconds since some fixed point; for tests. */
-  clock?: (() => number) | undefined;
 }
 
 /** The provider that needs no key and no network: it renders the template that fits the description. */
 export function createOfflineProvider(options: OfflineProviderOptions): AIProvider {
   const { name, library } = options;
-  const clock = options.clock ?? (() => performance.now());
-  const metrics = createMetrics();
+  const metrics = createMetricsRecorder();
 
   async function* generateStreaming(request: ProviderRequest): AsyncGenerator<ProviderStreamEvent> {
-    const start = clock();
+    const record = metrics.start();
     try {
       stopIfAborted(request.signal, name);
       const { template, code } = await answer(request.component);
@@ -36,7 +33,7 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
         // Lets the event loop turn, so that a cancel between two lines is seen.
         await new Promise((resolve) => setImmediate(resolve));
       }
-      metrics.record(true, clock() - start);
+      record.succeed(NO_USAGE, 0);
       yield {
         type: 'end',
         model: OFFLINE_MODEL,
@@ -46,8 +43,12 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
         template: `${template.name}@${template.version}`,
       };
     } catch (error) {
-      metrics.record(false, clock() - start);
-      throw asProviderError(error, name);
+      const failure = asProviderError(error, name);
+      // Nothing that fits, wrong parameters and a cancel say nothing about how well the library works.
+      if (failure.code === 'INTERNAL') record.fail();
+      throw failure;
+    } finally {
+      record.cancel();
     }
   }
 
@@ -114,7 +115,7 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
     },
     estimateTokens: () => 0,
     getCost: () => 0,
-    getMetrics: () => metrics.snapshot(),
+    getMetrics: () => metrics.read(),
   };
 }
 
@@ -132,32 +133,4 @@ function asProviderError(error: unknown, provider: string): ProviderError {
   if (error instanceof ProviderError) return error;
   const { code, message, hint, context } = UIForgeError.from(error);
   return new ProviderError(code, message, { provider, retryable: false, hint, context, cause: error });
-}
-
-function createMetrics() {
-  let successful = 0;
-  let failed = 0;
-  let time = 0;
-  let lastUsed: string | null = null;
-  return {
-    record(ok: boolean, milliseconds: number): void {
-      if (ok) successful += 1;
-      else failed += 1;
-      time += milliseconds;
-      lastUsed = new Date().toISOString();
-    },
-    snapshot(): ProviderMetrics {
-      const total = successful + failed;
-      return {
-        totalRequests: total,
-        successfulRequests: successful,
-        failedRequests: failed,
-        averageResponseTime: total === 0 ? 0 : time / total,
-        totalCost: 0,
-        totalTokens: 0,
-        lastUsed,
-        uptime: total === 0 ? 1 : successful / total,
-      };
-    },
-  };
 }

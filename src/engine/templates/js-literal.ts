@@ -4,8 +4,7 @@ const ESCAPES: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t',
  * that turn the direction of the text around it, half surrogate pairs, and a `<` that could end the script element or
  * start a comment or a script in a single-file component.
  */
-const UNSAFE =
-  /[\\'\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|<(?=[/!?]|script|style)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gi;
+const UNSAFE = /[\\'\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]|<(?=[/!?]|script|style)/giu;
 
 /** A JavaScript string literal in single quotes that is safe within any script, `<script>` element or SFC. */
 export function stringLiteral(value: string): string {

@@ -3,7 +3,7 @@ export function nameWords(text: string): string[] {
   return (
     text
       .normalize('NFKD')
-      .replace(/['’\u0300-\u036f]/g, '')
+      .replace(/['’]|\p{M}/gu, '')
       .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
       .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
       .match(/[A-Za-z0-9]+/g) ?? []

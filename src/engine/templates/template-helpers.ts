@@ -8,7 +8,10 @@ const text = (value: unknown): string => (value === null || value === undefined 
 
 /** As text of an HTML element. Braces, `@` and backticks too, for Vue, Svelte and Angular read them in a template. */
 function html(value: unknown): string {
-  return text(value).replace(/[&<>"'`{}@\u007f-\u009f]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text(value).replace(
+    /[&<>"'`{}@\p{Bidi_Control}]|(?![\n\t\r])\p{Cc}/gu,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
 }
 
 /**
@@ -22,12 +25,13 @@ export const TEMPLATE_HELPERS: Record<string, (...values: never[]) => unknown> =
   json: (value: unknown, options: HelperOptions) => jsLiteral(value, Number(options.hash.indent ?? 0)),
   /** Text between JSX tags: an expression where it holds what JSX would read. */
   jsxText: (value: unknown) =>
-    /^[^\s{}<>&'"`\\][^{}<>&\n\r\u2028\u2029]*$/.test(text(value)) && text(value) === text(value).trim()
+    /^[^\s{}<>&'"`\\][^{}<>&\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u.test(text(value)) &&
+    text(value) === text(value).trim()
       ? text(value)
       : `{${stringLiteral(text(value))}}`,
   /** The value of a JSX attribute, quotes or braces included. */
   jsxAttr: (value: unknown) =>
-    /^[^"&\\\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff]*$/.test(text(value))
+    /^[^"&\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]*$/u.test(text(value))
       ? `"${text(value)}"`
       : `{${stringLiteral(text(value))}}`,
   /** Text of an element in HTML, Vue, Svelte or Angular. */

@@ -15,12 +15,12 @@ export function drawForm(
   const { lower } = description;
   const topic = FORM_TOPICS.find(({ words }) => words.test(head)) ?? FORM_TOPICS.find(({ words }) => words.test(lower));
   const named = fieldsNamed(description, found);
+  const asked = named.filter((field) => field.type !== 'checkbox');
   // 'A job application form with a resume upload' has more fields than the one that is told.
   const isAddition =
     asked.length === 1 && (topic?.fields.length ?? 0) > 2 && !/\b(only|just|single|one field)\b/.test(lower);
-  const own = meaningful(found.modifiers);
-  const asked = named.filter((field) => field.type !== 'checkbox');
   const fields = asked.length > 0 && !isAddition ? named : [...(topic?.fields ?? GENERAL), ...named];
+  const own = meaningful(found.modifiers);
   const isNew = topic?.name === 'SignUp';
   const title = quoteAfter(description, /\b(titled?|called|heading|headline|named)\W*$/);
   const submit = quoteAfter(description, /\b(button|submit|cta)\b[^⟦]*$/) ?? submitNamed(description);
