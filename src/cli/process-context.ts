@@ -48,6 +48,7 @@ export class ProcessContext implements CommandContext {
     this.#verbose = options.verbose === true;
     this.log = createLog({
       level: this.#verbose ? 'debug' : options.quiet ? 'error' : 'warn',
+      ...(this.#verbose ? {} : { format: 'text' as const }),
       scrubber: this.scrubber,
     });
   }

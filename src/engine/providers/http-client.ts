@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import type { EnvHttpProxyAgent } from 'undici';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -24,8 +24,9 @@ export function createProviderHttp({ connectMs, env = process.env }: ProviderHtt
   const httpProxy = env.http_proxy || env.HTTP_PROXY;
   const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
   const noProxy = env.no_proxy || env.NO_PROXY;
-  const open = () =>
-    new EnvHttpProxyAgent({
+  const open = async () => {
+    const { EnvHttpProxyAgent, fetch } = await import('./undici-pool.ts');
+    const dispatcher = new EnvHttpProxyAgent({
       ...(httpProxy ? { httpProxy } : {}),
       ...(httpsProxy ? { httpsProxy } : {}),
       noProxy: noProxy ? `${noProxy},${LOCAL}` : LOCAL,
@@ -33,18 +34,21 @@ export function createProviderHttp({ connectMs, env = process.env }: ProviderHtt
       headersTimeout: 0,
       bodyTimeout: 0,
     });
-  let pool: EnvHttpProxyAgent | undefined;
-  const fetch = (input: unknown, init: unknown) => {
-    // A generation that was under way when the pool was closed may still have to retry: it gets a new one.
+    return { dispatcher, fetch };
+  };
+  let pool: Promise<{ dispatcher: EnvHttpProxyAgent; fetch: unknown }> | undefined;
+  const fetch: Fetch = async (input, init) => {
+    // Opened with the first call, and anew when a generation still has to retry after the pool was closed.
     pool ??= open();
-    return undiciFetch(input as string, { ...(init as object), dispatcher: pool } as Parameters<typeof undiciFetch>[1]);
+    const { dispatcher, fetch: pooled } = await pool;
+    return (pooled as Fetch)(input, { ...init, dispatcher } as unknown as RequestInit);
   };
   return {
-    fetch: fetch as unknown as Fetch,
+    fetch,
     async close() {
       const closing = pool;
       pool = undefined;
-      await closing?.close();
+      await (await closing)?.dispatcher.close();
     },
   };
 }

@@ -208,7 +208,7 @@ export class ManagerRun {
 
   #failed({ provider }: Candidate, error: ProviderError): void {
     const { code, message, hint, status, context } = error;
-    this.#options.log.warn({ provider: provider.name, code, status }, `Provider failed: ${message}`);
+    this.#options.log.info({ provider: provider.name, code, status }, `Provider failed: ${message}`);
     if (code === 'CANCELLED' || this.#request.signal.aborted)
       throw cancelled(this.#partial(), this.#request.signal.reason);
     const generationOver = context?.clock === 'generation' && context.share !== true;
