@@ -10,10 +10,17 @@ import {
   type MessageConnection,
   ProgressType,
 } from 'vscode-jsonrpc/node';
-import type { EngineMethod, EngineRequests, InitializeResult } from '../../src/protocol/engine-rpc.ts';
+import type {
+  EngineMethod,
+  EngineRequests,
+  InitializeParams,
+  InitializeResult,
+} from '../../src/protocol/engine-rpc.ts';
 import type { GenerationEvent } from '../../src/protocol/generation.ts';
+import { startFakeAi } from '../fake-ai/fake-ai.ts';
 import { cleanEnvironment, NODE, PROJECT, temporaryFolder } from './run-cli.ts';
 
+const KEY = 'sk-uiforge-test-key-engine';
 const ENGINE = path.join(PROJECT, 'dist', 'engine.js');
 
 let home: string;
@@ -43,7 +50,7 @@ function ask<M extends EngineMethod>(
   return connection.sendRequest(method, params);
 }
 
-function initialize(): Promise<InitializeResult> {
+function initialize(more: Partial<InitializeParams> = {}): Promise<InitializeResult> {
   return ask('engine/initialize', {
     userSettings: {},
     workspaceSettings: {},
@@ -51,6 +58,7 @@ function initialize(): Promise<InitializeResult> {
     trusted: true,
     dataDir: path.join(home, 'data'),
     secrets: {},
+    ...more,
   });
 }
 
@@ -94,26 +102,41 @@ describe('the engine process', () => {
   });
 
   it('calls no provider in an untrusted workspace', async () => {
-    await ask('engine/initialize', {
-      userSettings: {},
-      workspaceSettings: {},
-      workspaceFolders: [home],
-      trusted: false,
-      dataDir: path.join(home, 'data'),
-      secrets: {},
-    });
+    await initialize({ trusted: false });
     const refused = ask('generation/generate', { request: CARD, token: 't' });
     await expect(refused).rejects.toMatchObject({ data: { code: 'PERMISSION_DENIED', context: { untrusted: true } } });
     const offline = await ask('generation/generate', { request: { ...CARD, offline: true }, token: 't' });
     expect(offline.metadata.providerType).toBe('offline');
   });
 
-  it('takes cancellation', async () => {
-    await initialize();
+  it('calls a service with the key it was given, and ends the call when it is cancelled', async () => {
+    const ai = await startFakeAi({ key: KEY });
+    ai.fallback({ text: '```tsx\nexport function Slow() {\n  return <p>one two three four</p>;\n}\n```', rate: 5 });
+    await initialize({
+      userSettings: { providers: [{ name: 'openai', endpoint: `${ai.url}/v1` }] },
+      secrets: { openai: KEY },
+    });
     const source = new CancellationTokenSource();
+    connection.onProgress(new ProgressType<GenerationEvent>(), 't', (event) => {
+      if (event.type === 'chunk') source.cancel();
+    });
     const answer = connection.sendRequest('generation/generate', { request: CARD, token: 't' }, source.token);
-    source.cancel();
-    await expect(answer).rejects.toMatchObject({ data: { code: 'CANCELLED' } });
+    await expect(answer).rejects.toMatchObject({ data: { code: 'CANCELLED', context: { partial: true } } });
+    await expect.poll(() => ai.requests[0]?.closedEarly).toBe(true);
+    const [entry] = await ask('generation/history', {});
+    expect(entry).toMatchObject({ status: 'cancelled' });
+    expect((await ask('generation/get', { id: entry?.id ?? '' }))?.metadata.partial).toBe(true);
+    await ai.close();
+  });
+
+  it('checks a key by a call that costs nothing', async () => {
+    const ai = await startFakeAi({ key: KEY });
+    await initialize({ userSettings: { providers: [{ name: 'openai', endpoint: `${ai.url}/v1` }] } });
+    expect(await ask('providers/check', { provider: 'openai', key: KEY })).toEqual({ models: ['fake-model'] });
+    const wrong = ask('providers/check', { provider: 'openai', key: `${KEY}-not` });
+    await expect(wrong).rejects.toMatchObject({ data: { code: 'UNAUTHENTICATED' } });
+    expect(ai.requests).toHaveLength(0);
+    await ai.close();
   });
 
   it('ends when it is asked to, and takes its socket and record along', async () => {

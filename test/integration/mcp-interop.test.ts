@@ -1,23 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ProgressKind } from '../../src/engine/mcp/progress-stream.ts';
-import { PROGRESS_KIND } from '../../src/engine/mcp/progress-stream.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
 import type { AnyClient, ToldProgress } from './support/mcp-clients.ts';
-import { CLIENT_KINDS, connectHttp } from './support/mcp-clients.ts';
+import { CLIENT_KINDS, connectHttp, shownText } from './support/mcp-clients.ts';
 import { codeFor, ENDLESS, FAILING } from './support/scripted-service.ts';
 import type { TestServer } from './support/test-server.ts';
 import { startTestServer } from './support/test-server.ts';
 
 const WANTED = { type: 'component', framework: 'react', description: 'a card' };
-
-/** The text that a client shows from what it was told. */
-function shown(told: ToldProgress[]): string {
-  return told.reduce((text, { message = '', _meta }) => {
-    const kind = _meta?.[PROGRESS_KIND] as ProgressKind;
-    if (kind.kind === 'rewind') return text.slice(0, kind.length);
-    return kind.kind === 'text' ? text + message : text;
-  }, '');
-}
 
 describe.each(CLIENT_KINDS)('%s', (kind) => {
   let server: TestServer;
@@ -66,7 +55,7 @@ describe.each(CLIENT_KINDS)('%s', (kind) => {
   test('streams the code in progress messages, none lost, counting up', async () => {
     const told: ToldProgress[] = [];
     await client.call('generate_component', WANTED, { onprogress: (each) => told.push(each) });
-    expect(shown(told)).toBe(codeFor('a card'));
+    expect(shownText(told)).toBe(codeFor('a card'));
     expect(told.map(({ progress }) => progress)).toEqual(told.map((_, index) => index + 1));
     expect(told.map(({ message }) => message)).toContain('Asking the script.');
   });

@@ -155,7 +155,7 @@ const FAULTS: Row[] = [
     script: of({ type: 'never' }),
     calls: 4,
     code: 'TIMEOUT',
-    says: /no answer within 400 ms \(the 'request' clock\)/,
+    says: /no answer within 250 ms \(the 'request' clock\)/,
     next: 'takes over',
   },
   {
@@ -171,7 +171,7 @@ const FAULTS: Row[] = [
     script: of({ type: 'stall', after: 0 }),
     calls: 4,
     code: 'TIMEOUT',
-    says: /silent for 300 ms .*'stall' clock/,
+    says: /silent for 200 ms .*'stall' clock/,
     next: 'takes over',
   },
   {
@@ -179,7 +179,7 @@ const FAULTS: Row[] = [
     script: of({ type: 'stall', after: MID }),
     calls: 2,
     code: 'TIMEOUT',
-    says: /silent for 300 ms .*'stall' clock/,
+    says: /silent for 200 ms .*'stall' clock/,
     next: 'goes on',
   },
   {
@@ -386,7 +386,7 @@ describe.each(TYPES)('%s', (type) => {
   });
 
   it('waits for a silent service as long as it gives signs of life', async () => {
-    failing.fallback(of({ type: 'stall-with-heartbeats', after: MID, everyMs: 100, count: 8 }));
+    failing.fallback(of({ type: 'stall-with-heartbeats', after: MID, everyMs: 60, count: 8 }));
     const { manager } = managerOver([entry(type, failing.url)], { http });
     const { text, error } = await collect(manager);
     expect(error).toBeNull();

@@ -6,7 +6,7 @@ import path from 'node:path';
 export const PROJECT = path.resolve(import.meta.dirname, '..', '..');
 
 /** The Node that the built code runs on: another version when `UIFORGE_TEST_NODE` names one. */
-export const NODE = process.env['UIFORGE_TEST_NODE'] ?? process.execPath;
+export const NODE = process.env.UIFORGE_TEST_NODE ?? process.execPath;
 
 export interface CliResult {
   status: number | null;
@@ -26,8 +26,8 @@ export interface CliOptions {
 /** An environment in which no key, no configuration and no engine of the machine's user is seen. */
 export function cleanEnvironment(folder: string, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   return {
-    PATH: process.env['PATH'],
-    TMPDIR: process.env['TMPDIR'],
+    PATH: process.env.PATH,
+    TMPDIR: process.env.TMPDIR,
     HOME: folder,
     XDG_CONFIG_HOME: path.join(folder, 'config'),
     XDG_DATA_HOME: path.join(folder, 'data'),

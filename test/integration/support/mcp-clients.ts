@@ -3,12 +3,23 @@ import { Client as ModernClient, StreamableHTTPClientTransport } from '@modelcon
 import { Client as ClassicClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as ClassicHttpTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Transport as ClassicTransport } from '@modelcontextprotocol/sdk/shared/transport.js';
+import type { ProgressKind } from '../../../src/engine/mcp/progress-stream.ts';
+import { PROGRESS_KIND } from '../../../src/engine/mcp/progress-stream.ts';
 
 /** What a progress notification tells, as every client gives it on. */
 export interface ToldProgress {
   progress: number;
   message?: string | undefined;
   _meta?: Record<string, unknown> | undefined;
+}
+
+/** The text that a client shows from what it was told. */
+export function shownText(told: ToldProgress[]): string {
+  return told.reduce((text, { message = '', _meta }) => {
+    const kind = _meta?.[PROGRESS_KIND] as ProgressKind;
+    if (kind.kind === 'rewind') return text.slice(0, kind.length);
+    return kind.kind === 'text' ? text + message : text;
+  }, '');
 }
 
 export interface CallOptions {
