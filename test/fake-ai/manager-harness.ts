@@ -20,9 +20,9 @@ export const TEST_KEY = 'sk-test-4f9d8c7b6a5e4d3c2b1a0987';
 /** Short enough to wait for, long enough for a busy machine. */
 export const SHORT_CLOCKS: Clocks = {
   connectMs: 2_000,
-  requestMs: 400,
-  responseMs: 600,
-  stallMs: 300,
+  requestMs: 250,
+  responseMs: 400,
+  stallMs: 200,
   generationMs: 20_000,
 };
 

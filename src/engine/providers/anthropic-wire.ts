@@ -11,7 +11,7 @@ const SDK_TIMEOUT_MS = 3_600_000;
 
 /** A client for one call: its `fetch` watches that call, and the key stays in it no longer. */
 async function client({ endpoint, key, fetch }: WireTarget): Promise<Anthropic> {
-  const { default: Client } = await import('@anthropic-ai/sdk');
+  const { Anthropic: Client } = await import('@anthropic-ai/sdk');
   return new Client({
     apiKey: key?.reveal() ?? 'none',
     // Null: not from the environment, which may be meant for another service.

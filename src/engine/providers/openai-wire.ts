@@ -12,7 +12,7 @@ const SDK_TIMEOUT_MS = 3_600_000;
 
 /** A client for one call: its `fetch` watches that call, and the key stays in it no longer. */
 async function client({ endpoint, key, fetch }: WireTarget): Promise<OpenAI> {
-  const { default: Client } = await import('openai');
+  const { OpenAI: Client } = await import('openai');
   return new Client({
     // The SDK insists on some key; servers without keys are sent none.
     apiKey: key?.reveal() ?? 'none',

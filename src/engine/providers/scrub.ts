@@ -7,7 +7,8 @@ const KEY_SHAPES = [/\b(?:sk|pk|rk|gsk|xai|key)[-_][\w*.-]{6,}/gi, /\S*\*{3,}\S*
 /** `text` without the key and without anything that looks like one. */
 export function scrub(text: string, key: Secret | undefined): string {
   const value = key?.reveal();
-  let result = value ? text.replaceAll(value, MASK) : text;
+  // Servers without keys are often given a word such as 'local'; nobody would understand a text without that.
+  let result = value && value.length >= 8 ? text.replaceAll(value, MASK) : text;
   for (const shape of KEY_SHAPES) result = result.replace(shape, MASK);
   return result;
 }
