@@ -25,7 +25,8 @@ for (const [name, directive] of Object.entries(ANGULAR_DIRECTIVES)) {
     const isOwn =
       /^(?:ng(?:If|For|ForOf|Switch|SwitchCase|SwitchDefault|Class|Style|Model|ModelGroup|TemplateOutlet|ComponentOutlet|Plural|PluralCase|Src)|form[A-Z]\w*|routerLink|routerLinkActive)$/;
     const known = MARKERS.get(attribute);
-    if (isOwn.test(attribute) && (!known || name.length < known.length)) MARKERS.set(attribute, name);
+    const isNamesake = name.replace(/Directive$/, '').toLowerCase() === attribute.toLowerCase();
+    if (isOwn.test(attribute) && (!known || isNamesake)) MARKERS.set(attribute, name);
   }
 }
 

@@ -94,9 +94,10 @@ class TemplateChecker extends ExpressionChecker {
       const message = `'${element.name}' is not a known element: ${cure}.`;
       this.report.error('unknown-component', message, { start, end: start + element.name.length });
     }
-    for (const attribute of [...element.inputs, ...element.attributes, ...element.outputs]) {
-      this.#checkBinding(attribute, directives, element);
-    }
+    const bindings = [...element.inputs, ...element.attributes, ...element.outputs];
+    // Where a directive is missing, its inputs are unknown too: one finding is enough.
+    const isComplete = bindings.map((one) => this.#checkMarker(one, directives)).every(Boolean);
+    if (isComplete) for (const input of element.inputs) this.#checkProperty(input, directives, element);
     this.#checkReferences(element, directives);
     super.visitElement(element);
   }
@@ -124,18 +125,14 @@ class TemplateChecker extends ExpressionChecker {
     return super.visitPipe(pipe, context);
   }
 
-  /** `*ngIf`, `[ngModel]`, `routerLink`: without the directive they do nothing, or don't compile. */
+  /** `*ngIf`, `[ngModel]`, `routerLink`: without the directive they do nothing, or don't compile. False when it is missing. */
   #checkMarker(attribute: Binding, directives: readonly ng.DirectiveMeta[]): boolean {
-    const wanted = directiveOfAttribute(attribute.name);
-    const matched = directives.some(
-      (one) => one.selector?.includes(`[${attribute.name}]`) || this.#claims(one, attribute.name),
-    );
-    if (matched || this.#imports.openModules) return true;
+    const { name } = attribute;
+    const wanted = directiveOfAttribute(name);
+    const matched = directives.some((one) => one.selector?.includes(`[${name}]`) || this.#claims(one, name));
+    if (!wanted || matched || this.#imports.openModules) return true;
     const span = { start: attribute.keySpan?.start.offset ?? attribute.sourceSpan.start.offset };
-    if (wanted) {
-      this.report.error('missing-import', `'${attribute.name}' needs ${adviceFor(wanted)} in 'imports'.`, span);
-      return true;
-    }
+    this.report.error('missing-import', `'${name}' needs ${adviceFor(wanted)} in 'imports'.`, span);
     return false;
   }
 
@@ -143,11 +140,11 @@ class TemplateChecker extends ExpressionChecker {
     return directive.inputs.hasBindingPropertyName(name) || directive.outputs.hasBindingPropertyName(name);
   }
 
-  #checkBinding(attribute: Binding, directives: readonly ng.DirectiveMeta[], element: ng.TmplAstElement): void {
-    if (directiveOfAttribute(attribute.name)) {
-      if (this.#checkMarker(attribute, directives)) return;
-    }
-    if (!(attribute instanceof ng.TmplAstBoundAttribute)) return;
+  #checkProperty(
+    attribute: ng.TmplAstBoundAttribute,
+    directives: readonly ng.DirectiveMeta[],
+    element: ng.TmplAstElement,
+  ): void {
     if (attribute.type !== ng.BindingType.Property && attribute.type !== ng.BindingType.TwoWay) return;
     if (directives.some((one) => this.#claims(one, attribute.name)) || this.#imports.openElements) return;
     const property = registry.getMappedPropName(attribute.name);

@@ -20,7 +20,7 @@ export function checkNextjs(input: CheckInput, report: Report): void {
     report.error('no-component', 'A file of this name must export its component as default.', { start: 0 });
   }
   const directives = leadingDirectives(program);
-  checkMisplaced(program, directives, report);
+  if (checkMisplaced(program, directives, report)) return;
   if (PAGES_ROUTER.test(fileName) && !/(?:^|[\\/])app[\\/]/.test(fileName)) return;
   if (directives.some((one) => one.directive === 'use client')) checkClientFile(program, report);
   else if (!directives.some((one) => one.directive === 'use server')) checkServerFile(module, report);
@@ -33,10 +33,12 @@ function leadingDirectives(program: AstNode): AstNode[] {
 }
 
 /** `'use client'` counts as the first statement only; elsewhere it is a string without effect. */
-function checkMisplaced(program: AstNode, leading: readonly AstNode[], report: Report): void {
+function checkMisplaced(program: AstNode, leading: readonly AstNode[], report: Report): boolean {
+  let isMisplaced = false;
   walk(program, (node) => {
     const isDirective = node.type === 'ExpressionStatement' && node.expression.value === 'use client';
     if (isDirective && !leading.includes(node)) {
+      isMisplaced = true;
       report.error(
         'client-directive',
         "'use client' must stand at the very top of the file, before all imports.",
@@ -45,4 +47,5 @@ function checkMisplaced(program: AstNode, leading: readonly AstNode[], report: R
     }
     return undefined;
   });
+  return isMisplaced;
 }

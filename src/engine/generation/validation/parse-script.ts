@@ -24,7 +24,7 @@ const RULES: Record<string, string> = {
   InvalidPrivateFieldResolution: 'undeclared',
 };
 
-function optionsFor(language: ScriptLanguage, start: number): ParserOptions {
+function optionsFor(language: ScriptLanguage, start: number, errorRecovery = true): ParserOptions {
   const plugins: ParserPlugin[] = ['estree', 'decorators-legacy', 'decoratorAutoAccessors'];
   if (language.typescript) plugins.push('typescript');
   if (language.jsx) plugins.push('jsx');
@@ -32,14 +32,43 @@ function optionsFor(language: ScriptLanguage, start: number): ParserOptions {
     sourceType: 'module',
     plugins,
     ranges: true,
-    errorRecovery: true,
+    errorRecovery,
     allowAwaitOutsideFunction: true,
     ...(start > 0 ? { startIndex: start, startLine: 1, startColumn: 0 } : {}),
   };
 }
 
+const ruleOf = (error: BabelError): string => RULES[error.reasonCode ?? ''] ?? 'syntax';
+
+/** Type arguments of calls: `forwardRef<A, B<C>>(`. Nothing of them spans a parenthesis. */
+const TYPE_ARGUMENTS = /(?<=[\w$])<[^<>()]*(?:<[^<>()]*(?:<[^<>()]*>[^<>()]*)*>[^<>()]*)*>(?=\()/g;
+
+/**
+ * The error to tell of a text that can't be parsed. Recovery loses what it had found before it gave up, and without it
+ * some errors show late: the earlier of both counts. In a call with type arguments the parser blames these for whatever
+ * is wrong within its parentheses, so the place further on is taken that it finds once they are gone.
+ */
+function tellingError(text: string, start: number, language: ScriptLanguage): BabelError | undefined {
+  const plain = earliestError(text, start, language);
+  const blanked = text.replace(TYPE_ARGUMENTS, (types) => types.replace(/[^\n]/g, ' '));
+  const withoutTypes = earliestError(blanked, start, language);
+  return withoutTypes && (withoutTypes.pos ?? 0) > (plain?.pos ?? 0) ? withoutTypes : plain;
+}
+
+function earliestError(text: string, start: number, language: ScriptLanguage): BabelError | undefined {
+  const errors = [true, false].flatMap((recovery) => {
+    try {
+      parse(text, optionsFor(language, start, recovery));
+      return [];
+    } catch (error) {
+      return [error as BabelError];
+    }
+  });
+  return errors.sort((a, b) => (a.pos ?? 0) - (b.pos ?? 0))[0];
+}
+
 function tell(error: BabelError, report: Report, base: number): void {
-  const rule = RULES[error.reasonCode ?? ''] ?? 'syntax';
+  const rule = ruleOf(error);
   // Babel ends its messages with the place, which is wrong for a part of a file and told apart anyway.
   const message = error.message.replace(/ \(\d+:\d+\)$/, '');
   const at = error.pos ?? base;
@@ -49,15 +78,18 @@ function tell(error: BabelError, report: Report, base: number): void {
 
 /**
  * Parses a whole module that stands at `start` of the file, and reports what is wrong.
- * @returns the ESTree program, offsets counted in the file; null when nothing can be made of it.
+ * @returns the ESTree program, offsets counted in the file; null when its grammar is wrong.
  */
 export function parseScript(text: string, start: number, language: ScriptLanguage, report: Report): AstNode | null {
   try {
     const file = parse(text, optionsFor(language, start));
-    for (const error of (file.errors ?? []) as BabelError[]) tell(error, report, start);
-    return file.program as unknown as AstNode;
+    const errors = (file.errors ?? []) as BabelError[];
+    for (const error of errors) tell(error, report, start);
+    // A tree mended by the parser would only lead to findings that mean nothing.
+    const isWhole = errors.every((error) => ruleOf(error) !== 'syntax');
+    return isWhole ? (file.program as unknown as AstNode) : null;
   } catch (error) {
-    tell(error as BabelError, report, start);
+    tell(tellingError(text, start, language) ?? (error as BabelError), report, start);
     return null;
   }
 }

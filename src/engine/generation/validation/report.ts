@@ -43,6 +43,14 @@ export class Report {
     return [...this.#findings.values()].some((finding) => finding.rule === rule && finding.severity === 'error');
   }
 
+  /** Whether an error was told on the lines from one offset to another. */
+  hasErrorBetween(start: number, end: number): boolean {
+    const first = this.positions.at(start).line;
+    const last = this.positions.at(end).line;
+    const inside = (finding: Finding) => finding.line >= first && finding.line <= last;
+    return [...this.#findings.values()].some((finding) => finding.severity === 'error' && inside(finding));
+  }
+
   /** The findings by place, as a result of `compiler`. */
   result(compiler: string): ValidationResult {
     const findings = [...this.#findings.values()].sort((a, b) => a.line - b.line || a.column - b.column);

@@ -38,6 +38,11 @@ export function analyzeScopes(program: AstNode): ScopeFacts {
   };
   for (const scope of manager.scopes) {
     for (const reference of scope.references) {
+      // The DOM has an Image and a Text of its own, which are no components.
+      const isLibrary = reference.resolved?.defs.length === 0;
+      if (isLibrary && (reference.identifier.type as string) === 'JSXIdentifier') {
+        facts.free.push(freeName(reference, callees));
+      }
       const [definition] = reference.resolved?.defs ?? [];
       if (!definition || !reference.isWrite() || reference.init) continue;
       const kind = definition.type === DefinitionType.ImportBinding ? 'import' : 'const';
@@ -57,7 +62,7 @@ export function undeclaredOf(free: readonly FreeName[], isKnown: (name: string) 
   return free.filter((one) => {
     if (isKnown(one.name)) return false;
     if (one.use === 'type') return !KNOWN_TYPES.has(one.name);
-    if (CONFUSING_VALUES.has(one.name)) return true;
+    if (one.use === 'component' || CONFUSING_VALUES.has(one.name)) return true;
     if (CONFUSING_FUNCTIONS.has(one.name)) return !one.called;
     return !KNOWN_VALUES.has(one.name);
   });

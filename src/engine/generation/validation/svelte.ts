@@ -92,7 +92,7 @@ function ruleOf(code: string, message = ''): string {
       code,
     )
   ) {
-    return code.startsWith('element_invalid') ? 'invalid-markup' : 'syntax';
+    return code.startsWith('element_invalid') && !code.endsWith('closing_tag') ? 'invalid-markup' : 'syntax';
   }
   if (code === 'constant_assignment') return 'const-assignment';
   if (code === 'global_reference_invalid' || code === 'store_invalid_scoped_subscription') return 'undeclared';

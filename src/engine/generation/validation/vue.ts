@@ -5,7 +5,7 @@ import {
   parse,
   type SFCDescriptor,
 } from '@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js';
-import { camelize, capitalize, isGloballyAllowed } from '@vue/shared';
+import { isGloballyAllowed } from '@vue/shared';
 import type { AstNode } from './ast.ts';
 import { checkImports } from './check-imports.ts';
 import type { CheckInput } from './check-input.ts';
@@ -33,13 +33,20 @@ const MACROS = new Set([
 /** Judges a Vue single-file component: scripts, template and style by its compiler, then names and imports. */
 export function checkVue(input: CheckInput, report: Report): void {
   const { descriptor, errors } = parse(input.code, { sourceMap: false, ignoreEmpty: false });
-  for (const error of errors) tellTemplate(error, report, 0);
-  if (errors.length > 0 && !descriptor.script && !descriptor.scriptSetup) return;
+  // Of expressions we tell the place within them ourselves, and what is left of these at the end.
+  const isExpression = (error: CompilerError | SyntaxError) => (error as CompilerError).code === EXPRESSION_CODE;
+  for (const error of errors) if (!isExpression(error)) tellTemplate(error, report, 0);
   const programs = parseScripts(descriptor, input, report);
   for (const style of descriptor.styles) checkStyle(style, report);
-  if (!programs) return;
-  for (const program of Object.values(programs)) checkImports(program, input, report);
-  checkNames(descriptor, programs, input, report);
+  if (programs) {
+    for (const program of Object.values(programs)) checkImports(program, input, report);
+    checkNames(descriptor, programs, input, report);
+  }
+  for (const error of errors.filter(isExpression)) {
+    const { loc } = error as CompilerError;
+    const isTold = loc && report.hasErrorBetween(loc.start.offset, loc.end.offset);
+    if (!isTold) tellTemplate(error, report, 0);
+  }
 }
 
 type Programs = { script?: AstNode; setup?: AstNode };
@@ -104,9 +111,8 @@ function compileAll(
   const { template } = descriptor;
   const hasScript = programs.script || programs.setup;
   const mayCompile = hasScript && !report.hasError('syntax') && !report.hasError('duplicate');
-  const compiled = mayCompile
-    ? compileScripts(descriptor, Object.values(programs), input, report)
-    : { bindings: {}, open: false };
+  const nothing = hasScript ? null : { bindings: {}, open: false };
+  const compiled = mayCompile ? compileScripts(descriptor, Object.values(programs), input, report) : nothing;
   if (template && !template.lang && !template.src && !report.hasError('syntax')) {
     const { errors } = compileTemplate({
       ...{ source: template.content, filename: 'Component.vue', id: 'uiforge' },
@@ -124,12 +130,13 @@ function compileAll(
 /** Codes of the compiler below this are about the grammar of markup, those from it on about the use of directives. */
 const FIRST_DIRECTIVE_CODE = 28;
 const DUPLICATE_ATTRIBUTE_CODE = 2;
+const EXPRESSION_CODE = 46;
 
 function tellTemplate(error: CompilerError | SyntaxError | string, report: Report, fallback: number): void {
   const { message, loc, code } = error as CompilerError;
   const number = Number(code);
-  const rule =
-    number === DUPLICATE_ATTRIBUTE_CODE ? 'duplicate' : number >= FIRST_DIRECTIVE_CODE ? 'invalid-markup' : 'syntax';
+  const isUse = number >= FIRST_DIRECTIVE_CODE && number !== EXPRESSION_CODE;
+  const rule = number === DUPLICATE_ATTRIBUTE_CODE ? 'duplicate' : isUse ? 'invalid-markup' : 'syntax';
   const text = typeof error === 'string' ? error : message;
   report.error(rule, text.split('\n')[0] ?? text, { start: loc?.start.offset ?? fallback, end: loc?.end.offset });
 }
@@ -160,9 +167,4 @@ function isAutoImported(name: string, input: CheckInput): boolean {
     /^(?:use[A-Z]|define[A-Z]|navigateTo|\$fetch|refresh|clear)/.test(name) ||
     Boolean(exportsOfModule('vue')?.has(name))
   );
-}
-
-/** All spellings by which a template may name a component: as declared, `camelCase`, `PascalCase`. */
-export function spellingsOf(tag: string): string[] {
-  return [tag, camelize(tag), capitalize(camelize(tag))];
 }
