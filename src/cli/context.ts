@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import type { LoadedConfig } from '../engine/config/load.ts';
+import type { Log } from '../engine/telemetry/log.ts';
 import type { Scrubber } from '../engine/telemetry/scrubber.ts';
 import type { Backend } from './backend.ts';
 import type { Output } from './output.ts';
@@ -11,7 +11,7 @@ export interface CommandContext {
   /** Aborted by Ctrl-C and SIGTERM. */
   signal: AbortSignal;
   env: NodeJS.ProcessEnv;
-  readonly log: Logger;
+  readonly log: Log;
   readonly scrubber: Scrubber;
   /** `--config`, when it was given. */
   readonly configFile: string | undefined;

@@ -24,7 +24,7 @@ function commands(context: CommandContext): Command[] {
     serveCommand(context),
     mcpCommand(context),
     providersCommand(context),
-    featuresCommand(),
+    featuresCommand(context),
     doctorCommand(context),
   ].map(withSharedOptions);
 }

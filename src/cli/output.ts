@@ -25,7 +25,7 @@ export function complain(output: Output, message: string, hint?: string): void {
 
 /** Colours text on a terminal, unless NO_COLOR is set. */
 export function paint(stream: Writable & { isTTY?: boolean }, style: Style, text: string): string {
-  if (!stream.isTTY || process.env['NO_COLOR']) return text;
+  if (!stream.isTTY || process.env.NO_COLOR) return text;
   return styleText(style, text, { validateStream: false });
 }
 

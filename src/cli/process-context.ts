@@ -1,10 +1,9 @@
 import path from 'node:path';
-import type { Logger } from 'pino';
 import { type LoadedConfig, loadConfig } from '../engine/config/load.ts';
 import { headlessEngineOptions } from '../engine/headless.ts';
 import { findEngines } from '../engine/runtime/engine-registry.ts';
 import { runtimeFolder } from '../engine/runtime/runtime-folder.ts';
-import { createLog } from '../engine/telemetry/log.ts';
+import { createLog, type Log } from '../engine/telemetry/log.ts';
 import { Scrubber } from '../engine/telemetry/scrubber.ts';
 import type { Backend } from './backend.ts';
 import type { CommandContext } from './context.ts';
@@ -26,7 +25,7 @@ export class ProcessContext implements CommandContext {
   readonly #interrupt = new AbortController();
   readonly signal = this.#interrupt.signal;
   output: Output = { stdout: process.stdout, stderr: process.stderr, quiet: false };
-  log: Logger = createLog({ level: 'warn', scrubber: this.scrubber });
+  log: Log = createLog({ level: 'warn', scrubber: this.scrubber });
   configFile: string | undefined;
   #verbose = false;
   #backend: Promise<Backend> | undefined;

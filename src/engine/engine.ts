@@ -103,6 +103,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         allowedOrigins: config.gateway.allowedOrigins,
         bodyLimit: config.gateway.maxBodyBytes,
         socket,
+        maxConnections: config.streaming.maxConnections,
+        heartbeatMs: config.streaming.heartbeatMs,
         sessions: { idleMs: config.mcp.sessionTimeoutMinutes * 60_000 },
       });
       return http;

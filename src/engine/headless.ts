@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger } from 'pino';
 import { VERSION } from '../protocol/version.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { platformFolders } from './config/platform-folders.ts';
@@ -8,6 +7,7 @@ import { createEngine, type EngineOptions } from './engine.ts';
 import { KeyRing } from './key-ring.ts';
 import { publishEngine } from './runtime/engine-registry.ts';
 import { ensureRuntimeFolder, runtimeFolder, socketAddress } from './runtime/runtime-folder.ts';
+import type { Log } from './telemetry/log.ts';
 import type { Scrubber } from './telemetry/scrubber.ts';
 
 export interface HeadlessOptions {
@@ -15,13 +15,14 @@ export interface HeadlessOptions {
   env: NodeJS.ProcessEnv;
   /** The folder that counts as the workspace. */
   cwd: string;
-  log: Logger;
+  log: Log;
   scrubber: Scrubber;
 }
 
 /** The engine's options outside of VS Code: keys from the environment, data in the platform's folder. */
 export function headlessEngineOptions({ loaded, env, cwd, log, scrubber }: HeadlessOptions): EngineOptions {
   const { config } = loaded;
+  if (config.telemetry.logFile) log.addFile(config.telemetry.logFile);
   return {
     config,
     keys: KeyRing.fromEnvironment(config.providers, env, scrubber),
@@ -51,7 +52,7 @@ export async function startHeadless(
   options: HeadlessOptions & { onToken?: ((token: string) => void) | undefined },
 ): Promise<HeadlessEngine> {
   const engine = await createEngine(headlessEngineOptions(options));
-  const given = options.env['UIFORGE_TOKEN']?.trim();
+  const given = options.env.UIFORGE_TOKEN?.trim();
   const token = new Secret(given || randomBytes(32).toString('base64url'));
   options.scrubber.add(token);
   const folder = runtimeFolder(options.env);

@@ -42,14 +42,19 @@ async function generate(description: string, options: GenerateOptions, context: 
   const { output, cwd } = context;
   const target = options.out === undefined ? null : path.resolve(cwd, options.out);
   if (target) refuseToOverwrite(target, options);
-  const request = await requestFromArguments(description, options, cwd);
+  const request = await requestFromArguments(
+    description,
+    options,
+    cwd,
+    () => context.config().config.generation.defaultFramework,
+  );
   const backend = await context.backend();
   const streams = !options.json && target === null;
   const writer = new CodeWriter(output.stdout);
   const progress = new ProgressLine(output, { codeOnTerminal: streams && output.stdout.isTTY === true });
   let code = '';
-  try {
-    const response = await backend.generate(request, {
+  const response = await backend
+    .generate(request, {
       signal: context.signal,
       onEvent: (event) => {
         progress.take(event);
@@ -57,22 +62,33 @@ async function generate(description: string, options: GenerateOptions, context: 
         if (event.type === 'rewind') code = code.slice(0, event.length);
         if (streams) writer.take(event);
       },
+    })
+    .catch((error: unknown) => {
+      progress.clear();
+      if (streams) writer.end();
+      throw broken(UIForgeError.from(error), code, { streams, json: options.json === true }, output);
     });
-    progress.clear();
-    if (streams) endStream(writer, response, output);
-    else if (options.json) output.stdout.write(`${JSON.stringify(response, null, 2)}\n`);
-    await finish(response, target, options, output);
-  } catch (error) {
-    progress.clear();
-    if (error instanceof ExitWith) throw error;
-    if (streams) writer.end();
-    else if (code !== '' && !options.json) output.stdout.write(code.endsWith('\n') ? code : `${code}\n`);
-    const failure = UIForgeError.from(error);
-    if (options.json)
-      output.stdout.write(`${JSON.stringify({ error: failure.toPayload(), ...(code ? { code } : {}) }, null, 2)}\n`);
-    if (code !== '') complain(output, 'The code above is only a part: the generation broke off.');
-    throw failure;
+  progress.clear();
+  if (streams) endStream(writer, response, output);
+  else if (options.json) output.stdout.write(`${JSON.stringify(response, null, 2)}\n`);
+  await finish(response, target, options, output);
+}
+
+/** Gives the part that arrived to the user, and says that it is one. */
+function broken(
+  failure: UIForgeError,
+  code: string,
+  shown: { streams: boolean; json: boolean },
+  output: Output,
+): UIForgeError {
+  if (shown.json) {
+    const part = code === '' ? {} : { code, partial: true };
+    output.stdout.write(`${JSON.stringify({ error: failure.toPayload(), ...part }, null, 2)}\n`);
+  } else if (!shown.streams && code !== '') {
+    output.stdout.write(code.endsWith('\n') ? code : `${code}\n`);
   }
+  if (code !== '') complain(output, 'The code on stdout is only a part: the generation broke off.');
+  return failure;
 }
 
 function refuseToOverwrite(target: string, options: GenerateOptions): void {
@@ -111,17 +127,18 @@ async function finish(
     );
     throw new ExitWith(EXIT.failed);
   }
-  if (target) await writeNew(target, response.code, options);
+  if (target) await writeNew(target, response.code, options, output);
   say(output, paint(output.stderr, 'green', summary(response, target ? (options.out ?? null) : null)));
 }
 
-/** Writes without a gap in which another program's file could be overwritten. */
-async function writeNew(target: string, code: string, options: GenerateOptions): Promise<void> {
+/** Writes without a gap in which another program's file could be overwritten; what can't be written goes to stdout. */
+async function writeNew(target: string, code: string, options: GenerateOptions, output: Output): Promise<void> {
   try {
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, code, { flag: options.force ? 'w' : 'wx' });
   } catch (error) {
     const { code: reason, message } = error as NodeJS.ErrnoException;
+    if (!options.json) output.stdout.write(code);
     if (reason === 'EEXIST') refuseToOverwrite(target, options);
     throw new UIForgeError('PERMISSION_DENIED', `${options.out} can't be written: ${message}.`, {
       hint: 'The code is on stdout.',

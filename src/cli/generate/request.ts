@@ -27,6 +27,7 @@ export async function requestFromArguments(
   description: string,
   options: GenerateOptions,
   cwd: string,
+  defaultFramework: () => Framework | undefined,
 ): Promise<UIComponentRequestInput> {
   const text = description === '-' ? await readInput('-') : description;
   const files = await Promise.all(
@@ -38,7 +39,7 @@ export async function requestFromArguments(
   const parameters = parseParameters(options.param ?? []);
   return {
     description: text,
-    framework: frameworkFrom(options.framework, cwd),
+    framework: frameworkFrom(options.framework, cwd, defaultFramework),
     type: typeFrom(options.type),
     ...(options.name ? { name: options.name } : {}),
     ...(options.requirement?.length ? { requirements: options.requirement } : {}),
@@ -52,14 +53,19 @@ export async function requestFromArguments(
   };
 }
 
-/** The named framework, or that of the workspace. */
-export function frameworkFrom(name: string | undefined, cwd: string): Framework {
+/** The named framework, or that of the workspace, or the configured one. @throws UsageError */
+export function frameworkFrom(
+  name: string | undefined,
+  cwd: string,
+  defaultFramework: () => Framework | undefined,
+): Framework {
   if (name !== undefined) {
     if ((FRAMEWORKS as readonly string[]).includes(name)) return name as Framework;
     throw new UsageError(`Unknown framework "${name}".`, `Choose one of ${FRAMEWORKS.join(', ')}.`);
   }
   const found = inspectWorkspace(path.parse(cwd).root, cwd).framework;
-  if (found) return found;
+  const chosen = found ?? defaultFramework();
+  if (chosen) return chosen;
   throw new UsageError(
     'No framework is given, and no package.json here tells one.',
     `Add --framework with one of ${FRAMEWORKS.join(', ')}.`,

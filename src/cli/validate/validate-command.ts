@@ -31,7 +31,8 @@ export function validateCommand(context: CommandContext): Command {
 
 async function validateFile(file: string, named: string | undefined, context: CommandContext): Promise<FileResult> {
   const code = await readInput(file);
-  const framework = named === undefined ? frameworkOfFile(file, code) : frameworkFrom(named, context.cwd);
+  const framework =
+    named === undefined ? frameworkOfFile(file, code) : frameworkFrom(named, context.cwd, () => undefined);
   if (!framework) {
     throw new UsageError(
       `Can't tell the framework of ${file === '-' ? 'stdin' : file}.`,

@@ -49,7 +49,11 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     request.principal = options.trusted(request);
     if (!request.principal) guardAgainstPages(request.raw, options);
   });
-  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] }, useDefaults: false },
+    // Plain HTTP on this machine; what is in front of it speaks for itself.
+    strictTransportSecurity: false,
+  });
   if (options.allowedOrigins.length > 0) await app.register(cors, corsOptions(options.allowedOrigins));
   await app.register(compress, { globalDecompression: false, encodings: ['br', 'gzip', 'deflate'] });
   app.addHook('onRequest', async (request, reply) => {

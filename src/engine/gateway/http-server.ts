@@ -31,6 +31,10 @@ export interface HttpServerOptions extends UiDependencies {
   allowedOrigins?: readonly string[] | undefined;
   /** Bytes of a request's body. Default 1 MiB. */
   bodyLimit?: number | undefined;
+  /** Connections taken at once, TCP and socket each. Default: no limit. */
+  maxConnections?: number | undefined;
+  /** Milliseconds between signs of life on a silent stream. Default 10,000. */
+  heartbeatMs?: number | undefined;
   notReady?: (() => string[] | Promise<string[]>) | undefined;
   /** Sessions of MCP clients of the 2025 era. */
   sessions?: { idleMs?: number | undefined; max?: number | undefined } | undefined;
@@ -54,7 +58,10 @@ const SOCKET_PRINCIPAL: Principal = { name: 'socket', admin: true };
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log, version, servers } = options;
   let draining = false;
-  const listeners: Listeners = new Listeners((request, response) => app.routing(request, response));
+  const listeners: Listeners = new Listeners(
+    (request, response) => app.routing(request, response),
+    options.maxConnections,
+  );
   const app = await createHttpApp({
     authenticator: options.authenticator,
     trusted: (request) => (listeners.cameThroughSocket(request.raw) ? SOCKET_PRINCIPAL : null),
@@ -77,6 +84,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
 
   const mcp = {
     log,
+    keepAliveMs: options.heartbeatMs,
     idleMs: options.sessions?.idleMs,
     maxSessions: options.sessions?.max,
     enabled: () => options.features.isEnabled('mcp-server'),

@@ -10,14 +10,17 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 /** The two doors of the engine: TCP, and the Unix socket or named pipe. */
 export class Listeners {
   readonly #handler: Handler;
+  readonly #maxConnections: number | undefined;
   readonly #servers: Server[] = [];
   readonly #fromSocket = new WeakSet<Socket>();
   readonly #active = new Set<ServerResponse>();
   readonly #endless = new WeakSet<ServerResponse>();
   #onIdle: (() => void) | undefined;
 
-  constructor(handler: Handler) {
+  /** @param maxConnections per door; further ones are closed at once */
+  constructor(handler: Handler, maxConnections?: number) {
     this.#handler = handler;
+    this.#maxConnections = maxConnections;
   }
 
   /** @returns the port. @throws UIForgeError ALREADY_EXISTS when the port is taken, INVALID_ARGUMENT when it can't be used. */
@@ -90,6 +93,7 @@ export class Listeners {
       });
       this.#handler(request, response);
     });
+    if (this.#maxConnections !== undefined) server.maxConnections = this.#maxConnections;
     this.#servers.push(server);
     return server;
   }

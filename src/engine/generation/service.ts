@@ -118,7 +118,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
       return response;
     } catch (error) {
       const failure = UIForgeError.from(error);
-      if (failure.context?.['partialId'] === undefined) {
+      if (failure.context?.partialId === undefined) {
         deps.history.finish(plan.id, failure.code === 'CANCELLED' ? 'cancelled' : 'failed', null);
       }
       deps.log.info({ id: plan.id, code: failure.code }, `generation ended early: ${failure.message}`);

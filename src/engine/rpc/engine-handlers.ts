@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Logger } from 'pino';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { ProgressType } from 'vscode-jsonrpc/node';
 import type { InitializeParams, InitializeResult } from '../../protocol/engine-rpc.ts';
@@ -12,7 +11,7 @@ import { createEngine, type Engine } from '../engine.ts';
 import { KeyRing } from '../key-ring.ts';
 import { publishEngine } from '../runtime/engine-registry.ts';
 import { ensureRuntimeFolder, runtimeFolder, socketAddress } from '../runtime/runtime-folder.ts';
-import { createLog } from '../telemetry/log.ts';
+import { createLog, type Log } from '../telemetry/log.ts';
 import { Scrubber } from '../telemetry/scrubber.ts';
 import { type EngineHandlers, notify } from './serve-rpc.ts';
 
@@ -119,12 +118,13 @@ export function engineHandlers(connection: MessageConnection): {
 
 async function openSession(
   params: InitializeParams,
-  log: Logger,
+  log: Log,
   scrubber: Scrubber,
   connection: MessageConnection,
 ): Promise<{ opened: Session; result: InitializeResult }> {
   const { config, warnings } = configOf(params);
   log.level = config.telemetry.logLevel;
+  if (config.telemetry.logFile) log.addFile(config.telemetry.logFile);
   const keys = new KeyRing(scrubber);
   for (const [provider, key] of Object.entries(params.secrets)) keys.set(provider, key);
   const token = new Secret(randomBytes(32).toString('base64url'));

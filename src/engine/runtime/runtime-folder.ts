@@ -8,9 +8,9 @@ import { UIForgeError } from '../../protocol/errors.ts';
  * in the temporary folder. `UIFORGE_RUNTIME_DIR` names another one.
  */
 export function runtimeFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (env['UIFORGE_RUNTIME_DIR']) return path.resolve(env['UIFORGE_RUNTIME_DIR']);
-  if (env['XDG_RUNTIME_DIR']) return path.join(env['XDG_RUNTIME_DIR'], 'uiforge');
-  if (process.platform === 'win32') return path.join(env['LOCALAPPDATA'] ?? tmpdir(), 'uiforge', 'run');
+  if (env.UIFORGE_RUNTIME_DIR) return path.resolve(env.UIFORGE_RUNTIME_DIR);
+  if (env.XDG_RUNTIME_DIR) return path.join(env.XDG_RUNTIME_DIR, 'uiforge');
+  if (process.platform === 'win32') return path.join(env.LOCALAPPDATA ?? tmpdir(), 'uiforge', 'run');
   return path.join(tmpdir(), `uiforge-${userInfo().uid}`);
 }
 

@@ -11,7 +11,10 @@ import { parseBody } from '../parse-body.ts';
  * `POST /api/generate`: a UIComponentRequest in, a UIComponentResponse out, or its making as server-sent events where
  * the client accepts them. A client that goes away cancels the work.
  */
-export function addGenerateRoute(app: FastifyInstance, dependencies: UiDependencies): void {
+export function addGenerateRoute(
+  app: FastifyInstance,
+  dependencies: UiDependencies & { heartbeatMs?: number | undefined },
+): void {
   app.post('/api/generate', async (request, reply) => {
     const wanted = parseBody(uiComponentRequestSchema, request.body);
     await requireAi(dependencies.features, wanted);
@@ -24,12 +27,16 @@ export function addGenerateRoute(app: FastifyInstance, dependencies: UiDependenc
   });
 }
 
-async function stream(reply: FastifyReply, wanted: UIComponentRequest, { service, folder }: UiDependencies) {
+async function stream(
+  reply: FastifyReply,
+  wanted: UIComponentRequest,
+  { service, folder, heartbeatMs }: UiDependencies & { heartbeatMs?: number | undefined },
+) {
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value);
   }
-  const events = new SseWriter(reply.raw);
+  const events = new SseWriter(reply.raw, heartbeatMs);
   try {
     const response = await service.generate(wanted, {
       signal: events.signal,

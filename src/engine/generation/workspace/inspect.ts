@@ -93,7 +93,7 @@ function versionOf(packageFolder: string, root: string, name: string, range: str
 
 function languageOf(folder: string, packages: Record<string, string>, framework: Framework | null): CodeLanguage {
   if (framework === 'angular' || framework === null) return 'ts';
-  const typed = existsSync(path.join(folder, 'tsconfig.json')) || packages['typescript'] !== undefined;
+  const typed = existsSync(path.join(folder, 'tsconfig.json')) || packages.typescript !== undefined;
   return typed ? 'ts' : 'js';
 }
 
