@@ -16,6 +16,8 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
+    // The corner by which a text area is resized is a picture in the library's style sheet.
+    'img-src data:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -7,7 +7,7 @@ export function findingList(run: GeneratorRun, reveal: (line: number) => void): 
   if (run.findings.length === 0) return nothing;
   return html`
     <section class="findings" aria-labelledby="findings-title">
-      <h3 id="findings-title">Findings</h3>
+      <h2 class="section" id="findings-title">Findings</h2>
       <ul>
         ${run.findings.map(
           ({ severity, message, rule, line, column }) => html`<li>

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { COMPONENT_TYPES, FRAMEWORK_INFO, FRAMEWORKS } from '../../protocol/framework.ts';
 import type { GeneratorForm, GeneratorProvider, GeneratorSnapshot } from '../../protocol/generator-panel.ts';
 import { icon } from '../kit/icon.ts';
@@ -15,6 +16,7 @@ export class GeneratorFormElement extends LightElement {
     providers: { attribute: false },
     running: { type: Boolean },
     problem: { state: true },
+    open: { state: true },
   };
   declare form: GeneratorForm;
   declare workspace: GeneratorSnapshot['workspace'];
@@ -22,22 +24,28 @@ export class GeneratorFormElement extends LightElement {
   declare running: boolean;
   declare problem: { field: 'description' | 'framework' | 'name'; message: string } | null;
 
+  /** Whether the further options show; null: they do when one of them says something. */
+  declare open: boolean | null;
+
   constructor() {
     super();
+    this.open = null;
     this.problem = null;
   }
 
   protected override render() {
     const { form, workspace, providers, running, problem } = this;
     const detected = workspace.framework ? FRAMEWORK_INFO[workspace.framework].label : null;
+    const more = this.open ?? (form.name !== '' || form.provider !== '' || form.requirements !== '');
     const noKey = !providers.some(({ ready, offline }) => ready && !offline);
+    // The selects read their options once: other options make another element (`keyed`).
     return html`
       <form novalidate @submit=${this.#submit} @keydown=${this.#onKey}>
         ${this.#field(
           'description',
           'Description',
           html`
-          <vscode-textarea id="description" label="Description" rows="5" resize="vertical" required
+          <vscode-textarea id="description" label="Description" rows="5" resize="vertical"
             placeholder="a pricing card with a monthly and yearly toggle"
             .value=${form.description} ?invalid=${problem?.field === 'description'}
             @input=${this.#set('description')}></vscode-textarea>`,
@@ -46,12 +54,15 @@ export class GeneratorFormElement extends LightElement {
           ${this.#field(
             'framework',
             'Framework',
-            html`
+            keyed(
+              detected,
+              html`
             <vscode-single-select id="framework" label="Framework" .value=${form.framework}
               ?invalid=${problem?.field === 'framework'} @change=${this.#set('framework')}>
               <vscode-option value="">${detected ? `${detected} (workspace)` : 'Choose'}</vscode-option>
               ${FRAMEWORKS.map((id) => html`<vscode-option value=${id}>${FRAMEWORK_INFO[id].label}</vscode-option>`)}
             </vscode-single-select>`,
+            ),
           )}
           ${this.#field(
             'type',
@@ -62,36 +73,12 @@ export class GeneratorFormElement extends LightElement {
             </vscode-single-select>`,
           )}
         </div>
-        <details ?open=${form.name !== '' || form.provider !== '' || form.requirements !== ''}>
-          <summary>More options</summary>
-          ${this.#field(
-            'name',
-            'Name',
-            html`
-            <vscode-textfield id="name" label="Name" placeholder="from the description" .value=${form.name}
-              ?invalid=${problem?.field === 'name'} @input=${this.#set('name')}></vscode-textfield>`,
-          )}
-          ${this.#field(
-            'provider',
-            'Provider',
-            html`
-            <vscode-single-select id="provider" label="Provider" .value=${form.provider} @change=${this.#set('provider')}>
-              <vscode-option value="">By priority</vscode-option>
-              ${providers.map(
-                ({ name, detail, ready }) =>
-                  html`<vscode-option value=${name} description=${detail}>${name}${ready ? '' : ' (not ready)'}</vscode-option>`,
-              )}
-            </vscode-single-select>`,
-          )}
-          ${this.#field(
-            'requirements',
-            'Requirements, one a line',
-            html`
-            <vscode-textarea id="requirements" label="Requirements, one a line" rows="3" resize="vertical"
-              placeholder="works with the keyboard alone" .value=${form.requirements}
-              @input=${this.#set('requirements')}></vscode-textarea>`,
-          )}
-        </details>
+        <button type="button" class="link more" aria-expanded=${more} @click=${() => {
+          this.open = !more;
+        }}>
+          ${icon(more ? 'chevron-down' : 'chevron-right')} More options
+        </button>
+        ${more ? this.#moreOptions() : nothing}
         <div class="actions">
           ${
             running
@@ -107,6 +94,43 @@ export class GeneratorFormElement extends LightElement {
         }
       </form>
     `;
+  }
+
+  /** Built only when it shows: a select that is out of sight can't read its options. */
+  #moreOptions() {
+    const { form, providers, problem } = this;
+    return html`<div class="more-options">
+          ${this.#field(
+            'name',
+            'Name',
+            html`
+            <vscode-textfield id="name" label="Name" placeholder="from the description" .value=${form.name}
+              ?invalid=${problem?.field === 'name'} @input=${this.#set('name')}></vscode-textfield>`,
+          )}
+          ${this.#field(
+            'provider',
+            'Provider',
+            keyed(
+              JSON.stringify(providers),
+              html`
+            <vscode-single-select id="provider" label="Provider" .value=${form.provider} @change=${this.#set('provider')}>
+              <vscode-option value="">By priority</vscode-option>
+              ${providers.map(
+                ({ name, detail, ready }) =>
+                  html`<vscode-option value=${name} description=${detail}>${name}${ready ? '' : ' (not ready)'}</vscode-option>`,
+              )}
+            </vscode-single-select>`,
+            ),
+          )}
+          ${this.#field(
+            'requirements',
+            'Requirements, one a line',
+            html`
+            <vscode-textarea id="requirements" label="Requirements, one a line" rows="3" resize="vertical"
+              placeholder="works with the keyboard alone" .value=${form.requirements}
+              @input=${this.#set('requirements')}></vscode-textarea>`,
+          )}
+        </div>`;
   }
 
   #field(name: string, label: string, control: unknown) {
@@ -140,8 +164,8 @@ export class GeneratorFormElement extends LightElement {
       return;
     }
     const { field } = this.problem;
-    if (field === 'name') this.querySelector('details')?.setAttribute('open', '');
-    this.querySelector<HTMLElement>(`#${field}`)?.focus();
+    if (field === 'name') this.open = true;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#${field}`)?.focus());
   }
 
   #check(): GeneratorFormElement['problem'] {

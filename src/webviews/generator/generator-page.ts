@@ -55,7 +55,7 @@ export class GeneratorPage extends LightElement {
             .workspace=${workspace}
             .providers=${snapshot.providers}
             .running=${running}
-            @form-change=${(event: CustomEvent<GeneratorForm>) => this.#send({ type: 'form', form: event.detail })}
+            @form-change=${(event: CustomEvent<GeneratorForm>) => this.#keepForm(event.detail)}
             @form-submit=${(event: CustomEvent<GeneratorForm>) => this.#send({ type: 'generate', form: event.detail })}
             @form-cancel=${() => this.#send({ type: 'cancel' })}
             @form-set-key=${() => this.#send({ type: 'action', action: 'setKey' })}
@@ -132,6 +132,12 @@ export class GeneratorPage extends LightElement {
         this.snapshot = { ...snapshot, providers: message.providers };
         break;
     }
+  }
+
+  /** The host keeps the form; the copy here is what the next rendering shows. */
+  #keepForm(form: GeneratorForm): void {
+    if (this.snapshot) this.snapshot.form = form;
+    this.#send({ type: 'form', form });
   }
 
   #setCode(code: string, show: (view: CodeView) => void): void {

@@ -24,7 +24,7 @@ export class HistoryList extends LightElement {
     if (this.entries.length === 0) return nothing;
     return html`
       <section class="history" aria-labelledby="history-title">
-        <h3 id="history-title">History</h3>
+        <h2 class="section" id="history-title">History</h2>
         <ul>
           ${this.entries.map(
             (entry) => html`<li>

@@ -19,7 +19,7 @@ export function stepList(run: GeneratorRun): TemplateResult {
   if (run.steps.length === 0) return html``;
   return html`
     <section class="steps" aria-labelledby="steps-title">
-      <h3 id="steps-title">Stages</h3>
+      <h2 class="section" id="steps-title">Stages</h2>
       <ol>
         ${run.steps.map(
           ({ kind, message, atMs }) => html`<li class="step ${kind}">

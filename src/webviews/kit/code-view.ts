@@ -77,7 +77,10 @@ export class CodeView extends HTMLElement {
   push(text: string): void {
     const following = this.#atEnd();
     this.#replace(this.#text.length, text);
-    if (following) this.#view?.dispatch({ effects: EditorView.scrollIntoView(this.#text.length) });
+    const view = this.#view;
+    if (!following || !view) return;
+    // To the start of the last line: a long line must not pull the view sideways.
+    view.dispatch({ effects: EditorView.scrollIntoView(view.state.doc.line(view.state.doc.lines).from) });
   }
 
   /** Keeps the first `length` UTF-16 units. */
