@@ -24,7 +24,9 @@ const ALONE: Partial<Record<string, string>> = { Table: 'DataTable', Dialog: 'Mo
 /** A component name from the head of a description, such as `PricingCard`. `subject` is used where the head has none. */
 export function componentName(found: FoundKind, subject: string[] = []): string {
   const ending = NOUN_ENDING[found.noun] ?? ENDING[found.kind];
-  const own = meaningful(found.modifiers).filter((word) => !/^(data|box|window|tile)$/.test(word));
+  const own = (found.modifiers.includes('to') ? found.modifiers : meaningful(found.modifiers)).filter(
+    (word) => !/^(data|box|window|tile|action|mobile-friendly)$/.test(word),
+  );
   const words = (own.length > 0 ? own : subject).slice(0, 3);
   const front = words.length === 0 ? '' : pascalCase(words.join(' ').replace('darkmode', 'dark mode'));
   if (front === '' || front === 'X') return ALONE[ending] ?? ending;

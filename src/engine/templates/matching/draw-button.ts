@@ -29,7 +29,9 @@ const ICON_WORDS: [RegExp, string][] = [
 /** What a description says about a button. */
 export function drawButton(description: Description, found: FoundKind): Record<string, unknown> {
   const { lower } = description;
-  const own = meaningful(found.modifiers).filter((word) => !/^(toggle|text|link|cancel-style|cta|button)$/.test(word));
+  const own = (found.modifiers.includes('to') ? found.modifiers : meaningful(found.modifiers)).filter(
+    (word) => !/^(toggle|text|link|cta|button|action)$/.test(word),
+  );
   const label =
     quoteAfter(
       description,
@@ -59,7 +61,7 @@ export function drawButton(description: Description, found: FoundKind): Record<s
     ...(/\bdisabled\b(?! (state|style|variant|prop))/.test(lower) && !/\bdisabled (when|while|until|if)\b/.test(lower)
       ? { disabled: true }
       : {}),
-    ...(/\btoggle\b|\bon and off\b|\bstays pressed\b|\baria-pressed\b/.test(lower) ? { toggle: true } : {}),
+    ...(/\btoggles?\b|\bon and off\b|\bstays pressed\b|\baria-pressed\b/.test(lower) ? { toggle: true } : {}),
     ...(icon === undefined ? {} : { icon }),
   };
 }

@@ -51,9 +51,7 @@ const BASE: Record<Variant, Record<string, unknown>> = {
 export function drawCard(description: Description, found: FoundKind): Record<string, unknown> {
   const { lower, text } = description;
   const head = `${found.modifiers.join(' ')} ${found.noun}`;
-  const variant =
-    (VARIANTS.find(([, words]) => words.test(head)) ?? VARIANTS.find(([, words]) => words.test(lower)))?.[0] ??
-    'content';
+  const variant = variantOf(head, lower, meaningful(found.modifiers).length > 0);
   const months = /\b(month\w*)\b[\s\S]*\b(year\w*|annual\w*)\b|\b(year\w*|annual\w*)\b[\s\S]*\bmonth\w*\b/.test(lower);
   const toggle = variant === 'pricing' && (months || /\b(toggle|switch)\b/.test(lower));
   const prices = [
@@ -69,7 +67,8 @@ export function drawCard(description: Description, found: FoundKind): Record<str
   const title = titleOf(description, found, variant);
   const isPriced = variant === 'pricing' || variant === 'product';
   const value = /[$€£]?\d[\d,.]*\d?[%kKmM]?/.exec(text)?.[0];
-  const change = /[+-]\d+(?:\.\d+)?\s?%/.exec(text)?.[0];
+  const told = /([+-]|\b(?:up|down)(?: by)? )(\d+(?:\.\d+)?)\s?%/.exec(lower);
+  const change = told ? `${/^(-|down)/.test(told[1] ?? '') ? '-' : '+'}${told[2]}%` : undefined;
   return {
     ...BASE[variant],
     variant,
@@ -86,6 +85,14 @@ export function drawCard(description: Description, found: FoundKind): Record<str
       : {}),
     ...(variant === 'stat' ? statOf(lower, value, change) : {}),
   };
+}
+
+/** By the head first; the rest of the text only where the head says nothing of its own. */
+function variantOf(head: string, lower: string, hasTopic: boolean): Variant {
+  if (/\bprice\b/.test(head) && !/\bproduct\b/.test(head)) return 'pricing';
+  const inHead = VARIANTS.find(([, words]) => words.test(head))?.[0];
+  if (inHead !== undefined || hasTopic) return inHead ?? 'content';
+  return VARIANTS.find(([, words]) => words.test(lower))?.[0] ?? 'content';
 }
 
 function actionOf(description: Description): string | null {
@@ -129,7 +136,7 @@ function titleOf(description: Description, found: FoundKind, variant: Variant): 
       ),
   );
   const shown =
-    /\b(?:showing|shows|displaying|displays|with|for|of)\s+(?:the\s+|our\s+|a\s+)?((?:total |active |new |monthly |daily |weekly )*(?:revenue|users|customers|sales|orders|visitors|sign-?ups|signups|sessions|downloads|conversion rate|subscribers|views|income|profit|followers))\b/.exec(
+    /\b(?:(?:showing|shows|displaying|displays|with|for|of)\s+|:\s*)(?:the\s+|our\s+|a\s+)?((?:total |active |new |monthly |daily |weekly )*(?:revenue|users|customers|sales|orders|visitors|sign-?ups|signups|sessions|downloads|conversion rate|subscribers|views|income|profit|followers))\b/.exec(
       description.lower,
     )?.[1];
   if (variant === 'stat') return shown ? sentenceCase(shown) : own.length > 0 ? sentenceCase(own.join(' ')) : null;

@@ -116,7 +116,7 @@ export function drawDialog(
   const base =
     final && asked
       ? {
-          title: `${asked}?`,
+          title: asked.includes(' ') ? `${asked}?` : `${asked} this item?`,
           text: 'This cannot be undone.',
           confirmLabel: sentenceCase(baseVerb(final[1]?.split(' ')[0] ?? 'delete')),
           openLabel: asked,
@@ -131,8 +131,10 @@ export function drawDialog(
               openLabel: asked,
             }
           : plain(own, confirms)));
+  // 'Cancel subscription' must not stand for both: 'Cancel' to confirm and 'Cancel' to go back.
+  const clash = base.confirmLabel === 'Cancel' ? { confirmLabel: base.openLabel, cancelLabel: 'Keep it' } : {};
   return {
-    parameters: { ...base, ...size, ...quoted(description) },
+    parameters: { ...base, ...clash, ...size, ...quoted(description) },
     subject: own.length === 0 && asked ? asked.toLowerCase().split(' ') : [],
   };
 }

@@ -41,16 +41,22 @@ export function drawForm(
 
 const GENERAL: FormField[] = ['name', 'email', 'message'].flatMap((item) => fieldFor(item) ?? []);
 
+/** What stands before the fields, the surest first. */
+const OPENINGS = [
+  /:\s+/,
+  /\((?=[^)]*,)/,
+  /\b(?:with|asking for|asks for|containing|collecting|collects|has|including|that takes|taking|requires|requiring|enter|enters|entering)\s+(?:their |your |his |her )?/,
+  /\b(?:for|by)\s+/,
+];
+
 /** The fields a description lists; one that nobody knows counts where most of its neighbours are known. */
 function fieldsNamed(description: Description, found: FoundKind): FormField[] {
   const listed = listAfter(
     description,
     /\b(?:fields?|inputs?)(?: for| named| called| are|:| like| such as)?\s*:?\s+(?=\S)/,
   );
-  const opening =
-    /\b(?:with|for|asking for|asks for|containing|collecting|collects|has|including|that takes|taking|requires|requiring|enter|enters|entering|where users? (?:can )?enter|by|their)\s+/;
   const items =
-    [listed, listAfter(description, /:\s+/), listAfter(description, opening)].find((list) => list.length > 0) ?? [];
+    [listed, ...OPENINGS.map((opening) => listAfter(description, opening))].find((list) => list.length > 0) ?? [];
   const inHead = found.modifiers.includes('and') ? found.modifiers : [];
   const made = [...items, ...inHead].map((item) => ({ item, field: fieldFor(item) }));
   const sure = made.filter(({ item, field }) => field && isKnown(item, field));

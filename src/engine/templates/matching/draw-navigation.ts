@@ -7,6 +7,9 @@ import { listAfter, meaningful } from './phrases.ts';
 const PARTS =
   /\b(logo|brand|search|button|avatar|hamburger|drop-?down|icons?|toggle|dark mode|sticky|mobile|responsive|menu|profile picture|cta|links?|items?|bar|theme|name|navigation|input|field|signout|shadow|company|submenu)\b/i;
 
+/** What stands before the links, the surest first. */
+const OPENINGS = [/:\s+/, /\((?=[^)]*,)/, /\b(?:with|containing|including|has|having)\s+/, /\b(?:for|to)\s+/];
+
 /** What a description says about a navigation bar. */
 export function drawNavigation(description: Description): Record<string, unknown> {
   const { lower, text } = description;
@@ -15,7 +18,9 @@ export function drawNavigation(description: Description): Record<string, unknown
     /\b(?:links?|menu items?|items|pages|sections|entries|tabs)(?: to| for| like| such as| are| named| called|:)?(?: the)?(?: pages| sections)?\s*:?\s+(?=\S)/,
   );
   const items = (
-    listed.length > 1 ? listed : listAfter(description, /\b(?:with|containing|including|for|has|having|to)\s+|:\s+/)
+    listed.length > 1
+      ? listed
+      : (OPENINGS.map((opening) => listAfter(description, opening)).find((list) => list.length > 1) ?? [])
   ).filter((item) => !PARTS.test(item));
   const sure = listed.length > 1 ? listed.filter((item) => !PARTS.test(item)) : items.length > 1 ? items : [];
   const labels = sure.map((item) => (/[A-Z]/.test(item) ? item : sentenceCase(item)));
@@ -40,7 +45,11 @@ export function drawNavigation(description: Description): Record<string, unknown
 }
 
 function buttonNamed(lower: string): string | null {
-  const found = /\b(?:an?|the|and|with)\s+((?:[a-z]+[ -]){1,3}?)(?:button|cta)\b/.exec(lower)?.[1] ?? '';
+  const found =
+    /\b(?:an?|the|and|with)\s+((?:[a-z]+[ -]){1,3}?)(?:button|cta)\b/
+      .exec(lower)?.[1]
+      ?.split(/\b(?:and|with|an?|the|on)\b/)
+      .at(-1) ?? '';
   const words = meaningful(found.trim().split(/[ -]/)).filter(
     (word) => !/^(a|an|the|and|with|hamburger|menu|toggle|search|mobile)$/.test(word),
   );

@@ -87,6 +87,7 @@ function subjectOf(rest: string): string[] {
 const OPENINGS = [
   /\bcolumns?(?: for| named| called| are| like| such as| of)?\s*:?\s+(?=\S)/,
   /:\s+/,
+  /\((?=[^)]*,)/,
   /\b(?:with|including|containing|has|having)\s+(?:their |the )?/,
   /\b(?:showing|shows|displaying|displays)\s+(?:their |the )?/,
 ];

@@ -122,6 +122,18 @@ function specialCase(words: string[], rest: string, { lower }: Description): Hea
     }
     return null;
   }
+  if (noun === 'overlay')
+    return /\b(ask|confirm|cancel|sure|close)/.test(rest)
+      ? { kind: 'modal-dialog', modifiers: before, noun: '' }
+      : null;
+  if (words.includes('tabular')) return { kind: 'data-table', modifiers: [], noun: '' };
+  if (/^(password (reset|recovery|change)|(reset|forgot|change) password)$/.test(words.slice(-2).join(' '))) {
+    return { kind: 'form', modifiers: words, noun: 'form' };
+  }
+  // 'Inputs for a name, an email and a phone number' are a form; one input is not.
+  if (/^(inputs|fields)$/.test(words.at(-1) ?? '') && /\b(and|name|email)\b/.test(`${rest} ${lower}`)) {
+    return { kind: 'form', modifiers: [], noun: 'form' };
+  }
   if (noun === 'list' || noun === 'grid') {
     const tabular = /\b(sort(able|ed|ing|s)?|columns?|rows?|filter(able|s|ing)?|paginat\w+|tabular)\b/;
     if (noun === 'grid' && before.at(-1) === 'data')

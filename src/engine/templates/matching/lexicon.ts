@@ -57,11 +57,11 @@ export const FOREIGN_MODIFIERS = words(`chart graph plot map calendar kanban pla
   game gantt timeline gallery chat spreadsheet pivot heatmap flip flipping 3d canvas video audio wizard stepper stepped
   multistep multi-step multipage builder periodic multiplication dragdrop draggable memory editable inline-editable
   virtual virtualized infinite coffee dining billiard tennis ping-pong pool dinner kitchen wooden picnic poker
-  tarot collapsible expandable nested hierarchical dropdown drop-down`);
+  tarot swipeable swiping swipe stackable collapsible expandable nested hierarchical dropdown drop-down`);
 
 /** Nouns that say nothing: 'a login component' is a login. */
 export const EMPTY_NOUNS = words(`component widget box panel block section element ui view area thing module container
-  item interface window overlay template part piece snippet markup control`);
+  item interface window template part piece snippet markup control`);
 
 /** What comes after these words tells details of the thing named before. */
 export const CUT = new RegExp(
