@@ -1,5 +1,6 @@
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequest, Usage } from '../../protocol/generation.ts';
+import { stripTypes } from '../templates/strip-types.ts';
 import type { Template, TemplateLibrary } from '../templates/template.ts';
 import { createMetricsRecorder } from './metrics.ts';
 import type { AIProvider, GenerateResponse, ProviderRequest, ProviderStreamEvent } from './provider.ts';
@@ -13,8 +14,6 @@ export interface OfflineProviderOptions {
   /** Unique name from the configuration. */
   name: string;
   library: TemplateLibrary;
-  /** Code as JavaScript, for workspaces that write no TypeScript. Without it the code stays TypeScript. */
-  toJavaScript?: ((code: string, framework: UIComponentRequest['framework']) => string) | undefined;
 }
 
 /** The provider that needs no key and no network: it renders the template that fits the description. */
@@ -66,10 +65,11 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
     return render(template, given, component);
   }
 
-  function render(template: Template, parameters: Record<string, unknown>, component: UIComponentRequest) {
+  async function render(template: Template, parameters: Record<string, unknown>, component: UIComponentRequest) {
     const code = template.compiled.render(parameters);
-    const isScript = component.language === 'js' && options.toJavaScript !== undefined;
-    return { template, code: isScript ? (options.toJavaScript?.(code, component.framework) ?? code) : code };
+    // Vue and Svelte read TypeScript in any workspace, and Angular knows nothing else.
+    const isJavaScript = component.language === 'js' && template.metadata.language === 'tsx';
+    return { template, code: isJavaScript ? await stripTypes(code) : code };
   }
 
   async function nothingFits(component: UIComponentRequest): Promise<ProviderError> {

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from '@babel/parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Framework } from '../../protocol/framework.ts';
 import { FRAMEWORKS } from '../../protocol/framework.ts';
 import { validateNow } from '../generation/validation/validate-now.ts';
 import { createTemplateLibrary } from './library.ts';
 import { KINDS } from './matching/lexicon.ts';
+import { stripTypes } from './strip-types.ts';
 import type { ParameterShape, Template } from './template.ts';
 
 const folder = join(import.meta.dirname, '../../../templates');
@@ -99,6 +101,18 @@ describe('the built-in library', () => {
       }
     }
   });
+
+  it.each(cases.filter(({ framework }) => framework === 'react' || framework === 'nextjs'))(
+    '$framework $kind: is JavaScript without its types',
+    async ({ framework, kind }) => {
+      for (const { parameters } of template(framework, kind).metadata.examples) {
+        const code = await stripTypes(template(framework, kind).compiled.render(parameters));
+        const { findings } = await validateNow({ code, framework, fileName: 'Component.jsx' });
+        expect(findings, code).toEqual([]);
+        expect(() => parse(code, { sourceType: 'module', plugins: ['jsx'] })).not.toThrow();
+      }
+    },
+  );
 
   it.each(KINDS)('%s takes the same parameters in every framework', (kind) => {
     const [first, ...others] = FRAMEWORKS.map((framework) => template(framework, kind).metadata.parameters);

@@ -1,0 +1,34 @@
+import type { UIComponentRequest } from '../../protocol/generation.ts';
+import type { Template, TemplateLibrary, TemplateMatch } from './template.ts';
+
+/** A template with its parameters filled in. */
+export interface Rendered {
+  /** `name@version` */
+  template: string;
+  code: string;
+}
+
+/** Renders what a match found; parameters of the request win over those drawn from its description. */
+export function renderMatch(match: TemplateMatch, component: UIComponentRequest): Rendered {
+  return render(match.template, { ...match.parameters, ...component.parameters });
+}
+
+/**
+ * Renders the template that a request names. What the description tells (a title, fields, columns) fills in what the
+ * request leaves out.
+ *
+ * @throws UIForgeError NOT_FOUND, INVALID_ARGUMENT
+ */
+export async function renderNamed(library: TemplateLibrary, component: UIComponentRequest): Promise<Rendered> {
+  const { description, framework, type, name } = component;
+  const [templateName = '', range] = (component.template ?? '').split('@');
+  const template = await library.get(templateName, framework, range);
+  const match = await library.match(description, framework, type, name);
+  const drawn = match?.template.name === template.name ? match.parameters : {};
+  const takesName = template.compiled.parameters.some((parameter) => parameter.name === 'name');
+  return render(template, { ...drawn, ...(takesName && name ? { name } : {}), ...component.parameters });
+}
+
+function render(template: Template, parameters: Record<string, unknown>): Rendered {
+  return { template: `${template.name}@${template.version}`, code: template.compiled.render(parameters) };
+}
