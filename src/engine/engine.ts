@@ -21,6 +21,7 @@ import { packageFolder } from './package-folder.ts';
 import { ProviderSet } from './provider-set.ts';
 import { openStore } from './state/store.ts';
 import { createTemplateLibrary } from './templates/library.ts';
+import { renderNamed } from './templates/render-template.ts';
 import type { TemplateLibrary } from './templates/template.ts';
 
 export interface EngineOptions {
@@ -70,6 +71,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     providerFingerprint: () => providers.fingerprint(),
     validate: (input) => validator.validate(input),
     dependencies: dependenciesOf,
+    renderTemplate: (request) => renderNamed(templates, request),
     cache: store.cache,
     history: store.history,
     isEnabled: (name) => features.isEnabled(name),

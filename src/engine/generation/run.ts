@@ -18,6 +18,8 @@ export interface RunPlan {
   name: string;
   fileName: string;
   messages: ChatMessage[];
+  /** `name@version` of the template that the model works from. */
+  base: string | null;
   /** Ask no service. */
   offline: boolean;
 }
@@ -123,7 +125,7 @@ export async function runGeneration(
         generationTime: Math.round(performance.now() - started),
         provider: provider.name,
         providerType: provider.type,
-        template: end?.template ?? null,
+        template: end?.template ?? plan.base,
         model: provider.model,
         tokens: end?.usage ?? null,
         cost: end ? end.cost : 'unknown',

@@ -14,7 +14,7 @@ import type { ProviderManager } from '../providers/manager-contract.ts';
 import { cacheKey } from './cache-key.ts';
 import { fileNameFor, nameFromDescription } from './naming.ts';
 import { parseRequest } from './parse-request.ts';
-import { buildMessages } from './prompt/messages.ts';
+import { type Base, buildMessages } from './prompt/messages.ts';
 import { type RunPlan, runGeneration } from './run.ts';
 import type { GenerateCall, GenerationService } from './service-contract.ts';
 import { SharedRuns } from './shared-runs.ts';
@@ -33,6 +33,8 @@ export interface GenerationServiceDeps {
     folder?: string | undefined;
   }) => Promise<ValidationResult>;
   dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
+  /** Renders the template that a request names. @throws UIForgeError NOT_FOUND, INVALID_ARGUMENT */
+  renderTemplate: (request: UIComponentRequest) => Promise<Base>;
   cache: AnswerCache;
   history: GenerationHistory;
   isEnabled: (feature: string) => boolean;
@@ -60,7 +62,8 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     const offline = isOffline(request);
     refuseWhereNotAllowed(deps, offline);
     const facts = factsOf(request, call.folder);
-    const plan = planOf(request, facts, offline);
+    const base = request.template !== undefined && !offline ? await deps.renderTemplate(request) : null;
+    const plan = planOf(request, facts, offline, base);
     const emit = call.onEvent ?? (() => undefined);
     const key = cacheKey({
       messages: plan.messages,
@@ -199,7 +202,7 @@ function factsOf(request: UIComponentRequest, folder: string | undefined): Facts
   };
 }
 
-function planOf(input: UIComponentRequest, facts: Facts, offline: boolean): RunPlan {
+function planOf(input: UIComponentRequest, facts: Facts, offline: boolean, base: Base | null): RunPlan {
   const version =
     input.frameworkVersion ??
     (facts.workspace?.framework === input.framework ? facts.workspace.frameworkVersion : null);
@@ -217,7 +220,8 @@ function planOf(input: UIComponentRequest, facts: Facts, offline: boolean): RunP
     request,
     name,
     fileName: fileNameFor(name, request.framework, facts.language, naming),
-    messages: buildMessages(request, { name, language: facts.language, major }, facts.packages),
+    messages: buildMessages(request, { name, language: facts.language, major }, facts.packages, base),
+    base: base?.template ?? null,
     offline,
   };
 }

@@ -1,7 +1,7 @@
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequest, Usage } from '../../protocol/generation.ts';
-import { stripTypes } from '../templates/strip-types.ts';
-import type { Template, TemplateLibrary } from '../templates/template.ts';
+import { type Rendered, renderMatch, renderNamed } from '../templates/render-template.ts';
+import type { TemplateLibrary } from '../templates/template.ts';
 import { createMetricsRecorder } from './metrics.ts';
 import type { AIProvider, GenerateResponse, ProviderRequest, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
@@ -39,7 +39,7 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
         usage: NO_USAGE,
         finishReason: 'stop',
         ignoredOptions: Object.keys(request.options),
-        template: `${template.name}@${template.version}`,
+        template,
       };
     } catch (error) {
       const failure = asProviderError(error, name);
@@ -51,25 +51,11 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
     }
   }
 
-  async function answer(component: UIComponentRequest): Promise<{ template: Template; code: string }> {
+  async function answer(component: UIComponentRequest): Promise<Rendered> {
+    if (component.template !== undefined) return await renderNamed(library, component);
     const match = await library.match(component.description, component.framework, component.type, component.name);
-    if (component.template === undefined) {
-      if (match === null) throw await nothingFits(component);
-      return render(match.template, { ...match.parameters, ...component.parameters }, component);
-    }
-    const [templateName = '', range] = component.template.split('@');
-    const template = await library.get(templateName, component.framework, range);
-    const drawn = match?.template.name === template.name ? match.parameters : {};
-    const named = template.compiled.parameters.some((parameter) => parameter.name === 'name') && component.name;
-    const given = { ...drawn, ...(named ? { name: named } : {}), ...component.parameters };
-    return render(template, given, component);
-  }
-
-  async function render(template: Template, parameters: Record<string, unknown>, component: UIComponentRequest) {
-    const code = template.compiled.render(parameters);
-    // Vue and Svelte read TypeScript in any workspace, and Angular knows nothing else.
-    const isJavaScript = component.language === 'js' && template.metadata.language === 'tsx';
-    return { template, code: isJavaScript ? await stripTypes(code) : code };
+    if (match === null) throw await nothingFits(component);
+    return await renderMatch(match, component);
   }
 
   async function nothingFits(component: UIComponentRequest): Promise<ProviderError> {

@@ -1,4 +1,5 @@
 import type { UIComponentRequest } from '../../protocol/generation.ts';
+import { stripTypes } from './strip-types.ts';
 import type { Template, TemplateLibrary, TemplateMatch } from './template.ts';
 
 /** A template with its parameters filled in. */
@@ -9,8 +10,8 @@ export interface Rendered {
 }
 
 /** Renders what a match found; parameters of the request win over those drawn from its description. */
-export function renderMatch(match: TemplateMatch, component: UIComponentRequest): Rendered {
-  return render(match.template, { ...match.parameters, ...component.parameters });
+export function renderMatch(match: TemplateMatch, component: UIComponentRequest): Promise<Rendered> {
+  return render(match.template, { ...match.parameters, ...component.parameters }, component);
 }
 
 /**
@@ -26,9 +27,20 @@ export async function renderNamed(library: TemplateLibrary, component: UICompone
   const match = await library.match(description, framework, type, name);
   const drawn = match?.template.name === template.name ? match.parameters : {};
   const takesName = template.compiled.parameters.some((parameter) => parameter.name === 'name');
-  return render(template, { ...drawn, ...(takesName && name ? { name } : {}), ...component.parameters });
+  return await render(
+    template,
+    { ...drawn, ...(takesName && name ? { name } : {}), ...component.parameters },
+    component,
+  );
 }
 
-function render(template: Template, parameters: Record<string, unknown>): Rendered {
-  return { template: `${template.name}@${template.version}`, code: template.compiled.render(parameters) };
+async function render(
+  template: Template,
+  parameters: Record<string, unknown>,
+  { language }: UIComponentRequest,
+): Promise<Rendered> {
+  const code = template.compiled.render(parameters);
+  // Vue and Svelte read TypeScript in any workspace, and Angular knows nothing else.
+  const isJavaScript = language === 'js' && template.metadata.language === 'tsx';
+  return { template: `${template.name}@${template.version}`, code: isJavaScript ? await stripTypes(code) : code };
 }

@@ -20,11 +20,19 @@ const KIND: Record<UIComponentRequest['type'], string> = {
     'It is a layout: it arranges regions such as header, navigation, main and footer, and takes the content from outside.',
 };
 
+/** A rendered template that the model is to work from. */
+export interface Base {
+  /** `name@version` */
+  template: string;
+  code: string;
+}
+
 /** The messages that ask a model for a component. Deterministic: the same request gives the same text. */
 export function buildMessages(
   request: UIComponentRequest,
   facts: IdiomFacts,
   packages: Record<string, string> = {},
+  base: Base | null = null,
 ): ChatMessage[] {
   const idiom = IDIOMS[request.framework];
   const system = [
@@ -38,17 +46,24 @@ export function buildMessages(
   ].join('\n');
   return [
     { role: 'system', content: system },
-    { role: 'user', content: wish(request, facts, packages) },
+    { role: 'user', content: wish(request, facts, packages, base) },
   ];
 }
 
-function wish(request: UIComponentRequest, facts: IdiomFacts, packages: Record<string, string>): string {
+function wish(
+  request: UIComponentRequest,
+  facts: IdiomFacts,
+  packages: Record<string, string>,
+  base: Base | null,
+): string {
   const parts = [`Component name: ${facts.name}`, KIND[request.type], '', 'Description:', request.description];
   if (request.requirements?.length) {
     parts.push('', 'Requirements:', ...request.requirements.map((requirement) => `- ${requirement}`));
   }
   const installed = Object.keys(packages);
   if (installed.length > 0) parts.push('', `Installed packages: ${installed.slice(0, 80).join(', ')}`);
+  if (base)
+    parts.push('', `Start from the team's template ${base.template} and keep its conventions:`, fence(base.code));
   const { files = [], ...extra } = request.context ?? {};
   for (const file of files) parts.push('', `File ${file.path}:`, fence(file.content));
   if (Object.keys(extra).length > 0) parts.push('', 'Context:', fence(JSON.stringify(extra, null, 2)));
