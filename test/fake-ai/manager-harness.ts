@@ -17,14 +17,17 @@ import { UIForgeError } from '../../src/protocol/errors.ts';
 /** The key in all tests; it must never be seen again. */
 export const TEST_KEY = 'sk-test-4f9d8c7b6a5e4d3c2b1a0987';
 
-/** Short enough to wait for, long enough for a busy machine. */
-export const SHORT_CLOCKS: Clocks = {
-  connectMs: 2_000,
-  requestMs: 250,
-  responseMs: 400,
-  stallMs: 200,
+/** Never run out on a busy machine: for tests in which nobody is silent. */
+export const CLOCKS: Clocks = {
+  connectMs: 5_000,
+  requestMs: 8_000,
+  responseMs: 8_000,
+  stallMs: 8_000,
   generationMs: 20_000,
 };
+
+/** Short enough to wait for: for tests in which somebody is silent. */
+export const SHORT_CLOCKS: Clocks = { ...CLOCKS, requestMs: 250, responseMs: 400, stallMs: 200 };
 
 /** A log that keeps what it is told, as it would be written. */
 export function recordingLog(): ProviderLog & { text(): string } {
@@ -53,7 +56,7 @@ export interface Harness {
 
 /** A manager over the given providers; every provider has the test key unless `keys` says otherwise. */
 export function managerOver(inputs: ProviderInput[], options: HarnessOptions): Harness {
-  const { http, clocks = SHORT_CLOCKS, keys, offline, localPorts, ...rest } = options;
+  const { http, clocks = CLOCKS, keys, offline, localPorts, ...rest } = options;
   const log = recordingLog();
   const providers = inputs.map((input) =>
     createManagedProvider(providerConfigSchema.parse(input), {
@@ -91,7 +94,7 @@ export function request(overrides: Partial<ManagedRequest> = {}): ManagedRequest
     messages: PROMPT,
     options: {},
     signal: new AbortController().signal,
-    deadline: performance.now() + SHORT_CLOCKS.generationMs,
+    deadline: performance.now() + CLOCKS.generationMs,
     resume: () => null,
     ...overrides,
   };

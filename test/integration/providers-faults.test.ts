@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadSdks } from '../../src/engine/providers/create-provider.ts';
 import type { ProviderHttp } from '../../src/engine/providers/http-client.ts';
 import { createProviderHttp } from '../../src/engine/providers/http-client.ts';
+import type { Clocks } from '../../src/engine/resilience/clocks.ts';
 import type { ErrorCode } from '../../src/protocol/errors.ts';
 import { selfSignedCertificate } from '../fake-ai/certificate.ts';
 import type { FakeAi } from '../fake-ai/fake-ai.ts';
 import { startFakeAi } from '../fake-ai/fake-ai.ts';
-import { collect, everythingOf, managerOver, SHORT_CLOCKS, TEST_KEY } from '../fake-ai/manager-harness.ts';
+import { CLOCKS, collect, everythingOf, managerOver, SHORT_CLOCKS, TEST_KEY } from '../fake-ai/manager-harness.ts';
 import type { Fault, Script } from '../fake-ai/script.ts';
 
 const ANSWER = '```tsx\nexport const Button = () => <button>Grüße 🌞 日本</button>;\n```\n';
@@ -22,6 +23,7 @@ interface Row {
   says: RegExp;
   /** What the next provider does: start anew, go on with the text, or nothing. */
   next: 'takes over' | 'goes on' | 'is not asked';
+  clocks?: Clocks;
 }
 
 const of = (fault: Fault): Script => ({ text: ANSWER, fault });
@@ -157,6 +159,7 @@ const FAULTS: Row[] = [
     code: 'TIMEOUT',
     says: /no answer within 250 ms \(the 'request' clock\)/,
     next: 'takes over',
+    clocks: SHORT_CLOCKS,
   },
   {
     fault: 'silence after the headers',
@@ -165,6 +168,7 @@ const FAULTS: Row[] = [
     code: 'TIMEOUT',
     says: /the 'request' clock/,
     next: 'takes over',
+    clocks: SHORT_CLOCKS,
   },
   {
     fault: 'a stall before any text',
@@ -173,6 +177,7 @@ const FAULTS: Row[] = [
     code: 'TIMEOUT',
     says: /silent for 200 ms .*'stall' clock/,
     next: 'takes over',
+    clocks: SHORT_CLOCKS,
   },
   {
     fault: 'a stall in mid-stream',
@@ -181,6 +186,7 @@ const FAULTS: Row[] = [
     code: 'TIMEOUT',
     says: /silent for 200 ms .*'stall' clock/,
     next: 'goes on',
+    clocks: SHORT_CLOCKS,
   },
   {
     fault: 'a drop in mid-stream',
@@ -280,9 +286,9 @@ let failing: FakeAi;
 let backup: FakeAi;
 
 beforeAll(async () => {
-  // With clocks this short, loading an SDK would count as a silent service.
+  // With clocks as short as some here, loading an SDK would count as a silent service.
   await loadSdks(TYPES.map((type) => ({ type, enabled: true })));
-  http = createProviderHttp({ connectMs: SHORT_CLOCKS.connectMs, env: {} });
+  http = createProviderHttp({ connectMs: CLOCKS.connectMs, env: {} });
   failing = await startFakeAi({ models: ['fake-model'] });
   backup = await startFakeAi({ fallback: { text: BACKUP_ANSWER } });
 });
@@ -312,9 +318,9 @@ const backupEntry = () => ({
 });
 
 describe.each(TYPES)('%s', (type) => {
-  it.each(FAULTS)('$fault: $code after $calls call(s)', async ({ script, calls, code, says }) => {
+  it.each(FAULTS)('$fault: $code after $calls call(s)', async ({ script, calls, code, says, clocks }) => {
     failing.fallback(script);
-    const { manager, log } = managerOver([entry(type, failing.url)], { http });
+    const { manager, log } = managerOver([entry(type, failing.url)], { http, clocks });
     const { error, text } = await collect(manager);
     expect(error).toMatchObject({ code, message: expect.stringMatching(says), hint: expect.stringMatching(/\w/) });
     expect(error?.context?.partial ?? false).toBe(text !== '');
@@ -324,7 +330,7 @@ describe.each(TYPES)('%s', (type) => {
 
   it.each(FAULTS.filter(({ next }) => next === 'takes over'))('$fault: the next provider takes over', async (row) => {
     failing.fallback(row.script);
-    const { manager, log } = managerOver([entry(type, failing.url), backupEntry()], { http });
+    const { manager, log } = managerOver([entry(type, failing.url), backupEntry()], { http, clocks: row.clocks });
     const { events, text, error } = await collect(manager);
     expect(error).toBeNull();
     expect(text).toBe(BACKUP_ANSWER);
@@ -337,7 +343,7 @@ describe.each(TYPES)('%s', (type) => {
 
   it.each(FAULTS.filter(({ next }) => next === 'goes on'))('$fault: the next provider goes on', async (row) => {
     failing.fallback(row.script);
-    const { manager } = managerOver([entry(type, failing.url), backupEntry()], { http });
+    const { manager } = managerOver([entry(type, failing.url), backupEntry()], { http, clocks: row.clocks });
     const { events, text, error } = await collect(manager);
     expect(error).toBeNull();
     const given = text.slice(0, -BACKUP_ANSWER.length);
@@ -353,7 +359,7 @@ describe.each(TYPES)('%s', (type) => {
 
   it.each(FAULTS.filter(({ next }) => next === 'is not asked'))('$fault: no other provider is asked', async (row) => {
     failing.fallback(row.script);
-    const { manager } = managerOver([entry(type, failing.url), backupEntry()], { http });
+    const { manager } = managerOver([entry(type, failing.url), backupEntry()], { http, clocks: row.clocks });
     const { error } = await collect(manager);
     expect(error).toMatchObject({ code: row.code, context: { partial: true } });
     expect(backup.requests).toHaveLength(0);
@@ -386,8 +392,9 @@ describe.each(TYPES)('%s', (type) => {
   });
 
   it('waits for a silent service as long as it gives signs of life', async () => {
-    failing.fallback(of({ type: 'stall-with-heartbeats', after: MID, everyMs: 60, count: 8 }));
-    const { manager } = managerOver([entry(type, failing.url)], { http });
+    failing.fallback(of({ type: 'stall-with-heartbeats', after: MID, everyMs: 250, count: 6 }));
+    const clocks = { ...CLOCKS, stallMs: 1_000 };
+    const { manager } = managerOver([entry(type, failing.url)], { http, clocks });
     const { text, error } = await collect(manager);
     expect(error).toBeNull();
     expect(text).toBe(ANSWER);
@@ -424,7 +431,7 @@ describe.each(TYPES)('%s', (type) => {
 
   it("names the 'request' clock when an answer in one piece does not come", async () => {
     failing.fallback(of({ type: 'never' }));
-    const { manager } = managerOver([entry(type, failing.url)], { http, maxRetries: 0 });
+    const { manager } = managerOver([entry(type, failing.url)], { http, maxRetries: 0, clocks: SHORT_CLOCKS });
     const { error } = await collect(manager, { options: { stream: false } });
     expect(error).toMatchObject({ code: 'TIMEOUT', message: expect.stringContaining("the 'request' clock") });
     await failing.requests[0]?.closed;

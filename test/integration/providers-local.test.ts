@@ -4,9 +4,9 @@ import { createProviderHttp } from '../../src/engine/providers/http-client.ts';
 import { createLocalDiscovery } from '../../src/engine/providers/local-discovery.ts';
 import type { FakeAi } from '../fake-ai/fake-ai.ts';
 import { startFakeAi } from '../fake-ai/fake-ai.ts';
-import { collect, managerOver, SHORT_CLOCKS } from '../fake-ai/manager-harness.ts';
+import { CLOCKS, collect, managerOver } from '../fake-ai/manager-harness.ts';
 
-const http = createProviderHttp({ connectMs: SHORT_CLOCKS.connectMs, env: {} });
+const http = createProviderHttp({ connectMs: CLOCKS.connectMs, env: {} });
 const running: FakeAi[] = [];
 
 beforeAll(() => loadSdks([{ type: 'local', enabled: true }]));

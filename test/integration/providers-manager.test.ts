@@ -8,7 +8,7 @@ import { pause } from '../../src/engine/resilience/pause.ts';
 import type { FakeAi } from '../fake-ai/fake-ai.ts';
 import { startFakeAi } from '../fake-ai/fake-ai.ts';
 import type { Collected, ProviderInput } from '../fake-ai/manager-harness.ts';
-import { collect, everythingOf, managerOver, request, SHORT_CLOCKS, TEST_KEY } from '../fake-ai/manager-harness.ts';
+import { CLOCKS, collect, everythingOf, managerOver, request, TEST_KEY } from '../fake-ai/manager-harness.ts';
 import { chunksOf } from '../fake-ai/script.ts';
 
 const ANSWER = '```tsx\nexport const Card = () => <p>Grüße, 日本 🌞 und Ünïcödé</p>;\n```\n';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     { type: 'openai', enabled: true },
     { type: 'anthropic', enabled: true },
   ]);
-  http = createProviderHttp({ connectMs: SHORT_CLOCKS.connectMs, env: {} });
+  http = createProviderHttp({ connectMs: CLOCKS.connectMs, env: {} });
   [first, second, third] = await Promise.all([startFakeAi(), startFakeAi(), startFakeAi()]);
 });
 afterEach(() => {
@@ -140,7 +140,7 @@ describe('who is not asked', () => {
     expect(error).toMatchObject({
       code: 'UNAVAILABLE',
       message: 'openai has no API key. anthropic has no API key.',
-      hint: expect.stringMatching(/Set Provider Key.*OPENAI_API_KEY/),
+      hint: expect.stringMatching(/Set API Key.*OPENAI_API_KEY/),
     });
   });
 
@@ -240,7 +240,7 @@ describe('a stream that breaks', () => {
 describe('time', () => {
   it('gives a provider half of what is left while another waits, retries included', async () => {
     first.fallback({ fault: { type: 'never' } });
-    const clocks = { ...SHORT_CLOCKS, requestMs: 10_000, generationMs: 1_200 };
+    const clocks = { ...CLOCKS, requestMs: 10_000, generationMs: 1_200 };
     const { manager } = managerOver(three().slice(1), { http, clocks });
     const started = performance.now();
     const result = await collect(manager, { deadline: started + 1_200 });
@@ -309,7 +309,7 @@ describe('cancelling', () => {
     first.fallback({ text: ANSWER, fault: { type: 'stall', after: 3 } });
     const endpoint = type === 'anthropic' ? first.url : `${first.url}/v1`;
     const input: ProviderInput = { name: type, type, endpoint, defaultModel: 'fake-model' };
-    const { manager, providers } = managerOver([input], { http, clocks: { ...SHORT_CLOCKS, stallMs: 15_000 } });
+    const { manager, providers } = managerOver([input], { http, clocks: { ...CLOCKS, stallMs: 15_000 } });
     const controller = new AbortController();
     let texts = 0;
     const result = await collect(manager, { signal: controller.signal }, (event) => {
@@ -343,7 +343,7 @@ describe('cancelling', () => {
 
   it('closes the connection when the reader goes away', async () => {
     first.fallback({ text: ANSWER, fault: { type: 'stall', after: 3 } });
-    const { manager } = managerOver([ai('first', first)], { http, clocks: { ...SHORT_CLOCKS, stallMs: 15_000 } });
+    const { manager } = managerOver([ai('first', first)], { http, clocks: { ...CLOCKS, stallMs: 15_000 } });
     for await (const event of manager.stream(request())) if (event.type === 'text') break;
     await first.requests[0]?.closed;
     expect(first.requests[0]?.closedEarly).toBe(true);

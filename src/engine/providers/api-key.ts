@@ -5,7 +5,7 @@ import type { Availability } from './provider.ts';
 /** How a user gives a provider its key. */
 export function keyHint({ name, apiKeyEnv }: ProviderConfig): string {
   const environment = apiKeyEnv ? `, or outside of VS Code the environment variable ${apiKeyEnv}` : '';
-  return `Set its key with the command 'UIForge: Set Provider Key' (${name})${environment}.`;
+  return `Set its key with the command 'UIForge: Set API Key...' (${name})${environment}.`;
 }
 
 /** A provider that needs a key is there when it has one. */

@@ -60,9 +60,10 @@ export function createManagedProvider(config: ProviderConfig, deps: ProviderDeps
   };
 }
 
-/** Loads the SDKs that these providers will need, so that the first call need not wait for it. */
+/** Loads what the calls of these providers will need, so that the first one need not wait for it. */
 export async function loadSdks(configs: readonly Pick<ProviderConfig, 'enabled' | 'type'>[]): Promise<void> {
   const types = new Set(configs.filter(({ enabled }) => enabled).map(({ type }) => type));
+  if ([...types].some((type) => type !== 'offline')) await import('undici');
   if (types.has('anthropic')) await import('@anthropic-ai/sdk');
   if (types.has('openai') || types.has('custom') || types.has('local')) await import('openai');
 }
