@@ -1,9 +1,11 @@
-import { createEngine, type EngineOptions } from '../engine/engine.ts';
+import { createEngine } from '../engine/engine.ts';
+import { type HeadlessOptions, headlessEngineOptions } from '../engine/headless.ts';
 import type { Backend } from './backend.ts';
 
 /** An engine inside of this process, for one command. It listens nowhere. */
-export async function localBackend(options: EngineOptions, folder: string): Promise<Backend> {
-  const engine = await createEngine(options);
+export async function localBackend(options: HeadlessOptions): Promise<Backend> {
+  const folder = options.cwd;
+  const engine = await createEngine(headlessEngineOptions(options));
   return {
     description: 'an engine of its own',
     generate: (request, { signal, onEvent }) => engine.service.generate(request, { signal, onEvent, folder }),

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { startHeadless } from '../engine/headless.ts';
+import type { HeadlessEngine } from '../engine/headless.ts';
 import { findEngines } from '../engine/runtime/engine-registry.ts';
 import { runtimeFolder } from '../engine/runtime/runtime-folder.ts';
 import type { CommandContext } from './context.ts';
@@ -12,7 +12,7 @@ export function mcpCommand(context: CommandContext): Command {
     .description('Speak MCP over stdio, for clients that start their servers themselves.')
     .argument('[server]', 'one server, with plain tool names; without it, all that are enabled')
     .action(async (server: string | undefined) => {
-      let own: Awaited<ReturnType<typeof startHeadless>> | undefined;
+      let own: HeadlessEngine | undefined;
       try {
         await runMcpBridge({
           server,
@@ -28,6 +28,8 @@ export function mcpCommand(context: CommandContext): Command {
             return engine ?? null;
           },
           startEngine: async () => {
+            // Loaded at need: a client waits for the bridge, which mostly finds an engine that runs.
+            const { startHeadless } = await import('../engine/headless.ts');
             own = await startHeadless({
               loaded: context.config(),
               env: context.env,

@@ -1,13 +1,11 @@
 import path from 'node:path';
 import { type LoadedConfig, loadConfig } from '../engine/config/load.ts';
-import { headlessEngineOptions } from '../engine/headless.ts';
 import { findEngines } from '../engine/runtime/engine-registry.ts';
 import { runtimeFolder } from '../engine/runtime/runtime-folder.ts';
 import { createLog, type Log } from '../engine/telemetry/log.ts';
 import { Scrubber } from '../engine/telemetry/scrubber.ts';
 import type { Backend } from './backend.ts';
 import type { CommandContext } from './context.ts';
-import { localBackend } from './local-backend.ts';
 import { type Output, say } from './output.ts';
 import { remoteBackend } from './remote-backend.ts';
 
@@ -81,18 +79,16 @@ export class ProcessContext implements CommandContext {
     const backend =
       engine && holdsFolder
         ? remoteBackend(engine.socket, `the engine of the window on ${engine.workspaceFolders.join(', ')}`)
-        : await localBackend(
-            headlessEngineOptions({
-              loaded: this.config(),
-              env: this.env,
-              cwd: this.cwd,
-              log: this.log,
-              scrubber: this.scrubber,
-            }),
-            this.cwd,
-          );
+        : await this.#ownEngine();
     if (this.#verbose) say(this.output, `Answered by ${backend.description}.`);
     return backend;
+  }
+
+  async #ownEngine(): Promise<Backend> {
+    // Loaded at need: most of the program is the engine.
+    const { localBackend } = await import('./local-backend.ts');
+    const { env, cwd, log, scrubber } = this;
+    return await localBackend({ loaded: this.config(), env, cwd, log, scrubber });
   }
 }
 

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { startHeadless } from '../engine/headless.ts';
 import { UIForgeError } from '../protocol/errors.ts';
 import type { CommandContext } from './context.ts';
 import { UsageError } from './exit.ts';
@@ -20,6 +19,7 @@ export function serveCommand(context: CommandContext): Command {
     .option('--json', 'print {"url", "mcp"} as the first line of stdout')
     .action(async (options: ServeOptions) => {
       const { output } = context;
+      const { startHeadless } = await import('../engine/headless.ts');
       const engine = await startHeadless({
         loaded: context.config({
           gateway: {

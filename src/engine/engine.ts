@@ -102,6 +102,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         version: VERSION,
         host: config.gateway.host,
         port: config.gateway.port,
+        allowedHosts: config.gateway.allowedHosts,
         allowedOrigins: config.gateway.allowedOrigins,
         bodyLimit: config.gateway.maxBodyBytes,
         socket,

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import { EXIT, ExitWith } from '../exit.ts';
 import { paint } from '../output.ts';
-import { type Check, examine } from './examine.ts';
+import type { Check } from './examine.ts';
 
 const MARKS = {
   ok: ['green', 'ok  '],
@@ -16,6 +16,7 @@ export function doctorCommand(context: CommandContext): Command {
     .description('Tell what is configured, what works, and what to do about what does not.')
     .option('--json', 'print a JSON array of checks')
     .action(async (options: { json?: boolean }) => {
+      const { examine } = await import('./examine.ts');
       const checks = await examine(context);
       const { stdout } = context.output;
       if (options.json) stdout.write(`${JSON.stringify(checks, null, 2)}\n`);

@@ -92,6 +92,14 @@ const gatewaySchema = z.strictObject({
       .default([]),
     { scope: user, description: 'Origins whose pages may call the engine, such as `http://localhost:5173`.' },
   ),
+  allowedHosts: setting(
+    z.array(z.string().regex(/^[^\s/*]+$/, 'must be a host name, with a port if it has one')).default([]),
+    {
+      scope: user,
+      description:
+        'Names in the Host header that are accepted beside the loopback ones, such as `forge.example.com` behind a proxy.',
+    },
+  ),
   maxBodyBytes: setting(z.int().min(1_024).max(67_108_864).default(8_388_608), {
     scope: user,
     description: 'Largest request body taken, in bytes.',
