@@ -33,9 +33,13 @@ export function kebabCase(text: string): string {
   return /^[a-z]/.test(name) ? name : `x${name === '' ? '' : `-${name}`}`;
 }
 
+const ACRONYMS = new Set('rsvp faq kpi pdf csv url id api sku vat usd eur gbp ui roi seo hr qr ip cpu'.split(' '));
+
 /** `Full name`, from `fullName`, `full_name` or `full name`. */
 export function sentenceCase(text: string): string {
-  const words = nameWords(text).map((word) => (/^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase()));
+  const words = nameWords(text).map((word) =>
+    ACRONYMS.has(word.toLowerCase()) ? word.toUpperCase() : /^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase(),
+  );
   const phrase = words.join(' ');
   return phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }

@@ -14,16 +14,17 @@ export interface FoundKind {
 }
 
 const LEAD =
-  /^(?:(?:hi|hello|hey|ok|okay|so|please|kindly|just|now|also|then|can|could|would|will|should|you|i|we|i'd|we'd|i'm|am|like|want|need|wish|love|looking|for|to|have|see|get|give|me|us|make|create|build|generate|design|write|add|implement|develop|code|show|render|produce|let's|lets|help|here|is|there|it|its|it's|this|be|must|with)\s+)*(?:a|an|the|some|one|another|my|our|me|us|new)\s+/;
+  /^(?:(?:hi|hello|hey|ok|okay|so|please|kindly|just|now|also|then|can|could|would|will|should|you|i|we|i'd|we'd|i'm|am|like|want|need|wish|love|looking|for|to|have|see|get|give|me|us|make|create|build|generate|design|write|add|implement|develop|code|show|display|render|produce|let's|lets|help|here|is|there|it|its|it's|this|be|must|with)\s+)*(?:a|an|the|some|one|another|my|our|me|us|new)\s+/;
 const COMMAND = /^(?:please\s+)?(?:build|make|generate|design|implement|develop|render)\s+/;
 
 const ALLOWING = /^(?:let|allow|enable)\s+(?:\w+\s+)?(?:to\s+)?(?=login|signin|signup|register)/;
 
 /** What a description asks for, by its head noun; null when that is nothing the library has. */
 export function findKind(description: Description): FoundKind | null {
-  for (const clause of description.clauses.slice(0, 8)) {
+  for (const [index, clause] of description.clauses.slice(0, 8).entries()) {
     const found = kindOfClause(clause, description);
-    if (found !== undefined) return found;
+    // Further on, what stands without an article is an item of a list ('name, email and message'), not the thing itself.
+    if (found || (found === null && (index === 0 || LEAD.test(clause)))) return found;
   }
   return kindBySense(description);
 }
@@ -198,7 +199,12 @@ const SENSES: [Kind, RegExp][] = [
   ['button', /\b(something|thing|element|control)\b.*\b(click|press|tap)\b/],
 ];
 
-function kindBySense({ lower }: Description): FoundKind | null {
+function kindBySense(description: Description): FoundKind | null {
+  const { lower } = description;
+  // 'Something that shows the invoices in a sortable table'
+  const within = /\b(?:in|as|inside|into)\s+an?\s+(.*)$/.exec(description.clauses[0] ?? '')?.[1];
+  const inner = within === undefined ? undefined : kindOfClause(within, description);
+  if (inner !== undefined) return inner;
   const words = lower.match(/[a-z0-9-]+/g) ?? [];
   if (words.some((word) => FOREIGN_MODIFIERS.has(singular(word)))) return null;
   const named = words.filter(

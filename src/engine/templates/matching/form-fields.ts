@@ -176,7 +176,7 @@ export const FORM_TOPICS: FormTopic[] = [
     fields: known('email'),
   },
   {
-    words: /\b(signup|register|registration|registering|create (an )?account|join)\b/,
+    words: /\b(signup|register|registration|registering|create (an )?account|account creation|join)\b/,
     name: 'SignUp',
     title: 'Create your account',
     submitLabel: 'Sign up',

@@ -66,7 +66,7 @@ export const EMPTY_NOUNS = words(`component widget box panel block section eleme
 /** What comes after these words tells details of the thing named before. */
 export const CUT = new RegExp(
   `\\b(?:that|which|who|with|w/|for|to|in|inside|within|on|of|where|when|whose|having|has|containing|contains|showing|shows|
-  displaying|displays|including|includes|so|using|used|from|at|by|before|after|listing|lists|asking|asks|allowing|letting|
+  displaying|displays|including|includes|so|using|used|from|at|by|before|after|listing(?! (?:card|tile|table|form))|lists|asking|asks|allowing|letting|
   lets|triggering|linking|confirming|collecting|collects|offering|presenting|explaining|saying|says|reading|reads|labell?ed|
   called|named|titled|like|as|if|once|while|plus|without|about|under|above|below|between|per|via|into|onto|over|near|
   opening|opens|featuring|features|consisting|made|based|composed|comparing|should|must|can|will|is|are|

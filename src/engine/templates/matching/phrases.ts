@@ -37,7 +37,7 @@ const LOOKS = new Set(
   stylish reusable generic standard plain custom sortable sorted filterable searchable paginated selectable interactive
   horizontal centered sized size color colour colored submit-style gradient shadowed bordered styled transparent compact
   typescript javascript react next nextjs vue svelte angular html css tailwind ui ux a an the new of and with single quick
-  professional awesome polished accessible friendly call-to-action icon native bold subtle two three four five six several multiple many few flat slim top main small-size mobile`.split(
+  professional awesome polished accessible friendly call-to-action icon native icon-only bold subtle two three four five six several multiple many few flat slim top main small-size mobile`.split(
     /\s+/,
   ),
 );
