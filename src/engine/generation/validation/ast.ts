@@ -7,21 +7,24 @@ export interface AstNode {
   [field: string]: any;
 }
 
-const LINKS = new Set(['parent', 'loc', 'range', 'extra', 'comments', 'tokens', 'errors']);
+/** Fields that hold no part of the tree below a node. */
+const LINKS = new Set(
+  ['parent', 'loc', 'range', 'extra', 'comments', 'tokens', 'errors'].concat([
+    'leadingComments',
+    'trailingComments',
+    'innerComments',
+  ]),
+);
 
-function isNode(value: unknown): value is AstNode {
-  return typeof value === 'object' && value !== null && typeof (value as AstNode).type === 'string';
-}
-
-/** The nodes right below `node`, in no promised order. */
-export function childrenOf(node: AstNode): AstNode[] {
-  const found: AstNode[] = [];
-  for (const [field, value] of Object.entries(node)) {
-    if (LINKS.has(field) || field.endsWith('Comments')) continue;
-    if (Array.isArray(value)) found.push(...value.filter(isNode));
-    else if (isNode(value)) found.push(value);
+/** Calls `each` for the nodes right below `node`. Runs for every node of large files: it makes no lists. */
+function forEachChild(node: AstNode, each: (child: AstNode) => void): void {
+  for (const field in node) {
+    const value: unknown = node[field];
+    if (typeof value !== 'object' || value === null || LINKS.has(field)) continue;
+    if (Array.isArray(value)) {
+      for (const one of value) if (typeof one?.type === 'string') each(one as AstNode);
+    } else if (typeof (value as AstNode).type === 'string') each(value as AstNode);
   }
-  return found;
 }
 
 /**
@@ -36,7 +39,7 @@ export function walk(
   const step = (node: AstNode): void => {
     if (visit(node, ancestors) === false) return;
     ancestors.push(node);
-    for (const child of childrenOf(node)) step(child);
+    forEachChild(node, step);
     ancestors.pop();
   };
   step(root);

@@ -24,7 +24,13 @@ export async function validateNow(input: CheckInput): Promise<ValidationResult> 
     });
     return report.result(compiler);
   }
-  await check(input, report);
+  try {
+    await check(input, report);
+  } catch (error) {
+    // Every compiler here descends by recursion; code nested this deep is no component that anyone wrote.
+    if (!(error instanceof RangeError)) throw error;
+    report.error('too-large', 'The code is nested too deeply to be checked. Split it up.', { start: 0 });
+  }
   return report.result(compiler);
 }
 
