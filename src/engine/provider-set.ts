@@ -3,11 +3,12 @@ import type { ProviderStatus } from '../protocol/engine-rpc.ts';
 import type { Config, ProviderConfig } from './config/schema.ts';
 import { Secret } from './config/secret.ts';
 import type { KeyRing } from './key-ring.ts';
-import { createProvider, type ProviderDeps } from './providers/create-provider.ts';
+import { createProvider } from './providers/create-provider.ts';
 import { createProviderHttp, type ProviderHttp } from './providers/http-client.ts';
 import { createProviderManager } from './providers/manager.ts';
 import type { ManagedRequest, ManagerEvent, ProviderManager } from './providers/manager-contract.ts';
 import { createOfflineProvider } from './providers/offline.ts';
+import type { ProviderDeps } from './providers/provider-deps.ts';
 import { clocksFrom } from './resilience/clocks.ts';
 import type { TemplateLibrary } from './templates/template.ts';
 

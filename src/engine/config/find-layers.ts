@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Layer, Problem } from './layer.ts';
-import type { LoadOptions } from './load.ts';
+import type { LoadOptions } from './load-options.ts';
 import { platformFolders } from './platform-folders.ts';
 import { settingsLayer } from './settings-layer.ts';
 import { folderFile, yamlLayer } from './yaml-layer.ts';

@@ -3,7 +3,8 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UIForgeError } from '../../protocol/errors.ts';
-import { type LoadOptions, loadConfig } from './load.ts';
+import { loadConfig } from './load.ts';
+import type { LoadOptions } from './load-options.ts';
 import { defaultConfig } from './schema.ts';
 
 let root: string;

@@ -2,10 +2,10 @@ import type { ProviderConfig } from '../config/schema.ts';
 import { anthropicWire } from './anthropic-wire.ts';
 import { availableWithKey, keyHint } from './api-key.ts';
 import { createChatProvider } from './chat-provider.ts';
-import type { ProviderDeps } from './create-provider.ts';
 import { DEFAULT_MAX_TOKENS, DEFAULT_MODELS } from './default-models.ts';
 import { baseUrl } from './endpoint.ts';
 import type { AIProvider } from './provider.ts';
+import type { ProviderDeps } from './provider-deps.ts';
 
 /** Anthropic's service. */
 export function anthropicProvider(

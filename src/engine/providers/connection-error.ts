@@ -1,5 +1,5 @@
 import { clockTimeout } from '../resilience/clocks.ts';
-import type { ErrorContext } from './provider-error.ts';
+import type { ErrorContext } from './error-context.ts';
 import type { Verdict } from './service-error.ts';
 
 const CERTIFICATE =

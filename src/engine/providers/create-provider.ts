@@ -1,29 +1,13 @@
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { ProviderConfig } from '../config/schema.ts';
 import { Secret } from '../config/secret.ts';
-import type { Clocks } from '../resilience/clocks.ts';
 import { anthropicProvider } from './anthropic.ts';
 import type { ManagedProvider } from './candidate.ts';
 import { customProvider } from './custom.ts';
-import type { ProviderHttp } from './http-client.ts';
 import { localProvider } from './local.ts';
-import type { LocalPorts } from './local-discovery.ts';
 import { openaiProvider } from './openai.ts';
 import type { AIProvider } from './provider.ts';
-
-/** What providers need from outside. */
-export interface ProviderDeps {
-  http: ProviderHttp;
-  clocks: Clocks;
-  /** The key of a provider, by its name. Asked at every call, so a new key counts at once. */
-  keys: (providerName: string) => Secret | undefined;
-  /** Makes the provider that answers from the template library. */
-  offline: (config: ProviderConfig) => AIProvider;
-  /** Milliseconds since the epoch. */
-  now?: (() => number) | undefined;
-  /** Where local model servers are looked for. */
-  localPorts?: LocalPorts | undefined;
-}
+import type { ProviderDeps } from './provider-deps.ts';
 
 const MAKERS: Record<ProviderConfig['type'], (config: ProviderConfig, deps: ProviderDeps) => AIProvider> = {
   openai: openaiProvider,

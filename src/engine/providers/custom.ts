@@ -2,11 +2,11 @@ import { UIForgeError } from '../../protocol/errors.ts';
 import type { ProviderConfig } from '../config/schema.ts';
 import { availableWithKey, keyHint } from './api-key.ts';
 import { createChatProvider } from './chat-provider.ts';
-import type { ProviderDeps } from './create-provider.ts';
 import { DEFAULT_MAX_TOKENS } from './default-models.ts';
 import { baseUrl } from './endpoint.ts';
 import { openaiWire } from './openai-wire.ts';
 import type { AIProvider } from './provider.ts';
+import type { ProviderDeps } from './provider-deps.ts';
 
 /** Any OpenAI-compatible service. It needs a key only where `apiKeyEnv` says so. @throws UIForgeError INVALID_ARGUMENT */
 export function customProvider(

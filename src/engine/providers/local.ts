@@ -1,7 +1,6 @@
 import type { ProviderConfig } from '../config/schema.ts';
 import { keyHint } from './api-key.ts';
 import { createChatProvider } from './chat-provider.ts';
-import type { ProviderDeps } from './create-provider.ts';
 import { DEFAULT_MAX_TOKENS } from './default-models.ts';
 import { baseUrl } from './endpoint.ts';
 import type { LocalDiscovery, LocalServer } from './local-discovery.ts';
@@ -9,6 +8,7 @@ import { askFixedServer, createLocalDiscovery, noLocalServer } from './local-dis
 import { openaiWire } from './openai-wire.ts';
 import type { AIProvider, Availability } from './provider.ts';
 import { ProviderError } from './provider.ts';
+import type { ProviderDeps } from './provider-deps.ts';
 
 /** A model server on this machine: the one at `endpoint`, or whichever answers at its usual place. */
 export function localProvider(

@@ -1,11 +1,11 @@
 import type { ProviderConfig } from '../config/schema.ts';
 import { availableWithKey, keyHint } from './api-key.ts';
 import { createChatProvider } from './chat-provider.ts';
-import type { ProviderDeps } from './create-provider.ts';
 import { DEFAULT_MAX_TOKENS, DEFAULT_MODELS } from './default-models.ts';
 import { baseUrl } from './endpoint.ts';
 import { openaiWire } from './openai-wire.ts';
 import type { AIProvider } from './provider.ts';
+import type { ProviderDeps } from './provider-deps.ts';
 
 /** OpenAI's own service. */
 export function openaiProvider(

@@ -1,27 +1,12 @@
 import { UIForgeError } from '../../protocol/errors.ts';
-import type { Secret } from '../config/secret.ts';
-import type { Clocks } from '../resilience/clocks.ts';
 import { judgeConnection } from './connection-error.ts';
+import type { ErrorContext } from './error-context.ts';
 import { ProviderError } from './provider.ts';
 import { scrub, scrubbedCause } from './scrub.ts';
 import type { Verdict } from './service-error.ts';
 import { judgeService, quote, refused } from './service-error.ts';
 import { serviceFailure } from './service-failure.ts';
 import { AnswerTooLong, NotUtf8, WebPageAnswer } from './watched-fetch.ts';
-
-/** What is known about the call that failed. */
-export interface ErrorContext {
-  provider: string;
-  endpoint: string;
-  model: string | null;
-  key: Secret | undefined;
-  /** What to do when the key is missing or wrong. */
-  keyHint: string;
-  clocks: Clocks;
-  /** Milliseconds since the epoch; for Retry-After dates. */
-  now: () => number;
-  signal?: AbortSignal | undefined;
-}
 
 /** The stream ended, but not with what ends an answer. */
 export class BrokenStream extends Error {}

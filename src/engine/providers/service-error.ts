@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { formatDuration } from '../resilience/clocks.ts';
-import type { ErrorContext } from './provider-error.ts';
+import type { ErrorContext } from './error-context.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { scrub } from './scrub.ts';
 import type { ServiceFailure } from './service-failure.ts';
