@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput } from '../../protocol/generation.ts';
 import { DisposableList } from '../disposables.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
@@ -10,6 +11,7 @@ import type { FindingsCollection } from './findings-collection.ts';
 import type { GenerationMessages } from './generation-messages.ts';
 import { removeCreatedFile } from './new-file.ts';
 import { openTarget } from './open-target.ts';
+import { restorePart } from './restore-part.ts';
 import type { Review } from './review.ts';
 import type { ReviewStore } from './review-store.ts';
 import { saveReviewed, takeBack } from './settle-review.ts';
@@ -51,7 +53,7 @@ export class GenerationController implements vscode.Disposable {
         if (closed.length > 0) void this.#dropClosed();
       }),
     );
-    void this.#dropClosed();
+    void this.#takeUp();
   }
 
   /** Makes a component in an editor. Tells the user how it ended; never throws for what a generation can run into. */
@@ -196,6 +198,17 @@ export class GenerationController implements vscode.Disposable {
     if (id === null || this.#engine.state.kind !== 'ready') return;
     const part = await this.#engine.request('generation/get', { id }).catch(() => null);
     if (part && this.#reviews.get(document.uri)) this.#findings.show(document, part.metadata.validation);
+  }
+
+  /** What an earlier window left: what it has no tab for is dropped, what it was cut short in is restored. */
+  async #takeUp(): Promise<void> {
+    await this.#dropClosed();
+    for (const review of this.#reviews.cutShort) {
+      if (!this.#reviews.get(vscode.Uri.parse(review.uri, true))) continue;
+      await restorePart(this.#engine, this.#reviews, review).catch((error: unknown) => {
+        this.#messages.error(UIForgeError.from(error));
+      });
+    }
   }
 
   /** Documents whose last tab was closed are decided on: what was saved is kept, an empty file we made is taken away. */

@@ -34,7 +34,7 @@ export async function openTarget(wish: TargetWish): Promise<Target | null> {
   if (created === 'not-writable') {
     return openUntitled(wish, `${wish.folder} can't be written to, so this is an untitled document.`);
   }
-  if (created !== 'exists') return { document: await open(created.path, wish), created, previous: null, note: null };
+  if (created !== 'exists') return { document: await openNew(created.path, wish), created, previous: null, note: null };
   return askAboutExisting(wish, wish.folder);
 }
 
@@ -73,9 +73,21 @@ async function openUntitled(wish: TargetWish, note: string | null): Promise<Targ
   return { document, created: null, previous: null, note };
 }
 
+async function openNew(path: string, wish: TargetWish): Promise<vscode.TextDocument> {
+  const document = await open(path, wish);
+  // For some minutes VS Code goes on with the text of a file that was closed, even when it was deleted meanwhile.
+  if (document.getText() !== '') await vscode.commands.executeCommand('workbench.action.files.revert');
+  return document;
+}
+
 async function open(path: string, wish: TargetWish): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+  const uri = vscode.Uri.file(path);
+  const known = vscode.workspace.textDocuments.some((each) => each.uri.toString() === uri.toString());
+  const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { preview: false });
+  // VS Code keeps a closed document for minutes. If a file of this name was there before, it still has that one in mind
+  // and would refuse to save over the new one: so it reads it anew.
+  if (known && !document.isDirty) await vscode.commands.executeCommand('workbench.action.files.revert');
   if (document.languageId !== 'plaintext') return document;
   return vscode.languages.setTextDocumentLanguage(document, await knownLanguage(wish.languageId));
 }

@@ -15,16 +15,17 @@ export class ReviewStore implements vscode.Disposable {
   readonly #disposables = new DisposableList();
 
   readonly onDidChange = this.#changed.event;
+  /** Reviews whose stream ended with the window before this one. */
+  readonly cutShort: readonly Review[];
 
   constructor(state: vscode.Memento) {
     this.#state = state;
-    for (const review of state.get<Review[]>(STATE_KEY, [])) {
-      const cutShort = review.status.kind === 'streaming';
-      this.#reviews.set(
-        review.uri,
-        cutShort ? { ...review, status: { kind: 'partial', reason: 'the window was reloaded' } } : review,
-      );
-    }
+    const before = state.get<Review[]>(STATE_KEY, []);
+    for (const review of before) this.#reviews.set(review.uri, review);
+    this.cutShort = before
+      .filter(({ status }) => status.kind === 'streaming')
+      .map((review) => ({ ...review, status: { kind: 'partial', reason: 'the window was reloaded' } }));
+    for (const review of this.cutShort) this.#reviews.set(review.uri, review);
     this.#disposables.add(this.#changed);
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#setContext()));
     this.#setContext();
