@@ -81,10 +81,7 @@ function main() {
   }
   var node = ensureNode();
   var env = Object.assign({}, process.env);
-  var key =
-    Object.keys(env).filter(function (name) {
-      return name.toUpperCase() === 'PATH';
-    })[0] || 'PATH';
+  var key = Object.keys(env).filter((name) => name.toUpperCase() === 'PATH')[0] || 'PATH';
   env[key] =
     path.dirname(node) + path.delimiter + path.join(root, 'node_modules', '.bin') + path.delimiter + (env[key] || '');
   ensureDependencies(node, env);
@@ -92,16 +89,16 @@ function main() {
   var child = isFile
     ? cp.spawn(node, [path.resolve(root, command)].concat(args), { stdio: 'inherit', env: env })
     : cp.spawn(command, args, { stdio: 'inherit', env: env, shell: process.platform === 'win32' });
-  ['SIGINT', 'SIGTERM'].forEach(function (signal) {
-    process.on(signal, function () {
+  ['SIGINT', 'SIGTERM'].forEach((signal) => {
+    process.on(signal, () => {
       child.kill(signal);
     });
   });
-  child.on('error', function (error) {
+  child.on('error', (error) => {
     say(error.message);
     process.exit(1);
   });
-  child.on('exit', function (code, signal) {
+  child.on('exit', (code, signal) => {
     process.exit(signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : code);
   });
 }

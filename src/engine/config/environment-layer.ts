@@ -94,8 +94,10 @@ function assign(root: Record<string, unknown>, leaf: Leaf, value: unknown): void
     steps = steps.slice(2);
   }
   for (const step of steps.slice(0, -1)) {
-    const inner = group[step];
-    group = isGroup(inner) ? inner : ((group[step] = {}) as Record<string, unknown>);
+    const known = group[step];
+    const inner: Record<string, unknown> = isGroup(known) ? known : {};
+    group[step] = inner;
+    group = inner;
   }
   group[steps.at(-1) ?? ''] = value;
 }

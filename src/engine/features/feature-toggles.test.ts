@@ -116,7 +116,7 @@ describe('getVariant', () => {
     const features = toggles();
     expect(features.getVariant('max-connections')).toEqual({ name: 'large', enabled: true, payload: { limit: 5000 } });
     expect(features.getVariant('off')).toEqual({ name: 'disabled', enabled: false, payload: {} });
-    expect(features.getVariant('nothing').payload['limit'] ?? 1000).toBe(1000);
+    expect(features.getVariant('nothing').payload.limit ?? 1000).toBe(1000);
     expect(features.getVariant('ai-generation')).toEqual({ name: 'default', enabled: true, payload: {} });
   });
 });

@@ -108,7 +108,7 @@ export async function runGeneration(
     brokenBy = UIForgeError.from(error);
     if (stream.code.trim() === '') throw brokenBy;
   }
-  if (!brokenBy || brokenBy.code !== 'CANCELLED') progress.tell();
+  if (brokenBy?.code !== 'CANCELLED') progress.tell();
   emit({ type: 'stage', stage: 'validation', message: `Checking with the ${plan.request.framework} compiler` });
   const validation = await settle(stream, deps, show, brokenBy !== null);
   return {

@@ -33,7 +33,7 @@ export class Cache<T> {
       .prepare('SELECT value FROM cache WHERE key = ? AND expires_at > ?')
       .get(key, this.#now());
     if (row === undefined) return null;
-    const value = this.#schema.safeParse(parseJson(String(row['value'])));
+    const value = this.#schema.safeParse(parseJson(String(row.value)));
     if (value.success) return value.data;
     this.#database.prepare('DELETE FROM cache WHERE key = ?').run(key);
     return null;

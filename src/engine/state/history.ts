@@ -81,16 +81,16 @@ export class History {
       .prepare('SELECT name, request, code, response, started_at FROM generations WHERE id = ?')
       .get(id);
     if (row === undefined) return null;
-    if (row['response'] !== null) {
-      const response = uiComponentResponseSchema.safeParse(JSON.parse(String(row['response'])));
+    if (row.response !== null) {
+      const response = uiComponentResponseSchema.safeParse(JSON.parse(String(row.response)));
       if (response.success) return response.data;
     }
     return partialResponse({
       id,
-      name: String(row['name']),
-      request: JSON.parse(String(row['request'])) as UIComponentRequest,
-      code: String(row['code']),
-      startedAt: String(row['started_at']),
+      name: String(row.name),
+      request: JSON.parse(String(row.request)) as UIComponentRequest,
+      code: String(row.code),
+      startedAt: String(row.started_at),
     });
   }
 
@@ -112,11 +112,11 @@ export class History {
       .prepare("SELECT id, started_at, engine_pid, engine_id FROM generations WHERE status = 'running'")
       .all();
     for (const row of running) {
-      const pid = Number(row['engine_pid']);
-      const ours = row['engine_id'] === this.#options.engineId;
+      const pid = Number(row.engine_pid);
+      const ours = row.engine_id === this.#options.engineId;
       const reused = pid === this.#options.pid && !ours;
-      const tooOld = now - Date.parse(String(row['started_at'])) > LONGEST_RUN_MS;
-      if (!ours && (reused || tooOld || !isAlive(pid))) this.#breakOff(String(row['id']));
+      const tooOld = now - Date.parse(String(row.started_at)) > LONGEST_RUN_MS;
+      if (!ours && (reused || tooOld || !isAlive(pid))) this.#breakOff(String(row.id));
     }
     this.#run(
       `DELETE FROM generations WHERE status <> 'running' AND id IN

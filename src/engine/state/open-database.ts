@@ -80,7 +80,7 @@ function connect(file: string): DatabaseSync {
     database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
     useWriteAheadLog(database);
     database.exec('PRAGMA synchronous = NORMAL');
-    const finding = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+    const finding = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
     if (finding !== 'ok') throw new DamagedDatabaseError(String(finding));
     migrate(database);
     return database;

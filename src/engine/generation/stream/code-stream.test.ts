@@ -37,9 +37,10 @@ function watch(stream: CodeStream, pieces: (string | 'BREAK')[]): string {
   return seen;
 }
 
-/** What a model gives that repeats the anchor, as it is asked to, and goes on to the end. */
+/** What a model gives that repeats the anchor, as it is asked to, and goes on to the end; where there is none, all. */
 function fromAnchor(shown: string): string {
-  return CODE.slice(shown.length - anchorOf(shown).length);
+  const anchor = anchorOf(shown);
+  return anchor === '' ? CODE : CODE.slice(shown.length - anchor.length);
 }
 
 const cuts = [...Array(CODE.length - 1).keys()].map((index) => index + 1);
