@@ -2,6 +2,7 @@ import type { Description } from './description.ts';
 import { singular } from './description.ts';
 import type { Kind } from './lexicon.ts';
 import { CUT, EMPTY_NOUNS, FOREIGN_MODIFIERS, KIND_NOUNS, OTHER_NOUNS } from './lexicon.ts';
+import { FIRST_PARTS, kindBySigns } from './sense.ts';
 
 export interface FoundKind {
   kind: Kind;
@@ -25,6 +26,8 @@ export function findKind(description: Description): FoundKind | null {
     const found = kindOfClause(clause, description);
     // Further on, what stands without an article is an item of a list ('name, email and message'), not the thing itself.
     if (found || (found === null && (index === 0 || LEAD.test(clause)))) return found;
+    // 'Product with photo, price and a buy button': what follows are its parts.
+    if (index === 0 && /\b(with|has|having|including|showing)\b/.test(clause)) break;
   }
   return kindBySense(description);
 }
@@ -41,6 +44,7 @@ function kindOfClause(clause: string, description: Description): FoundKind | nul
   if (group) {
     const members = kindOfClause(group[2] ?? '', description);
     if (members?.kind === 'card') return members;
+    if (/^rows?$/.test(group[1] ?? '')) return undefined;
     if (!/^(list|grid)/.test(group[1] ?? '')) return null;
   }
   const cut = CUT.exec(start);
@@ -59,6 +63,9 @@ function decide(head: string, rest: string, description: Description): FoundKind
   const words = found.flatMap((word) =>
     Object.hasOwn(KIND_NOUNS, singular(word.split('-').at(-1) ?? '')) ? word.split('-') : [word],
   );
+  if (/\bpric(e|ing) (box|panel|block|component|widget|section|container|element)s?$/.test(words.join(' '))) {
+    return { kind: 'card', modifiers: words.slice(0, -1), noun: '', rest };
+  }
   while (words.length > 1 && EMPTY_NOUNS.has(singular(words.at(-1) ?? ''))) words.pop();
   if (words.length === 0) return undefined;
   const at = words.findLastIndex(
@@ -70,7 +77,8 @@ function decide(head: string, rest: string, description: Description): FoundKind
   const noun = singular(words[at] ?? '');
   const modifiers = words.slice(0, at);
   const kind = Object.hasOwn(KIND_NOUNS, noun) ? KIND_NOUNS[noun] : undefined;
-  if (kind === undefined) return null;
+  // A part ('logo on the left, links on the right') is no name of the whole: the rest must tell.
+  if (kind === undefined) return FIRST_PARTS.has(noun) && rest !== '' ? undefined : null;
   if (isOtherThing(kind, modifiers)) return null;
   return { kind, modifiers: kind === 'form' && noun !== 'form' ? [...modifiers, noun] : modifiers, noun, rest };
 }
@@ -109,7 +117,7 @@ function specialCase(words: string[], rest: string, { lower }: Description): Hea
     if (/\b(side|sidebar|vertical|bottom|tab|breadcrumb)\b/.test(before.join(' '))) return null;
     const navigates =
       /\b(navigation|nav|menu|header|top|main|site|website|primary|mobile|hamburger|horizontal|sticky)\b/;
-    const links = /\b(links?|logo|brand|navigation|nav|hamburger|home|menu items?)\b/;
+    const links = /\b(links?|logo|brand|navigation|nav|hamburger|home|menu items?|top of)\b/;
     if (
       navigates.test(before.join(' ')) ||
       (noun !== 'bar' && links.test(rest)) ||
@@ -136,13 +144,13 @@ function specialCase(words: string[], rest: string, { lower }: Description): Hea
     return { kind: 'form', modifiers: [], noun: 'form' };
   }
   if (noun === 'list' || noun === 'grid') {
-    const tabular = /\b(sort(able|ed|ing|s)?|columns?|rows?|filter(able|s|ing)?|paginat\w+|tabular)\b/;
+    const tabular = /\b(sort(able|ed|ing|s)?|columns?|rows?|filter(able|s|ing)?|paginat\w+|tabular|per page)\b/;
     if (noun === 'grid' && before.at(-1) === 'data')
       return { kind: 'data-table', modifiers: before.slice(0, -1), noun };
     return tabular.test(context) ? { kind: 'data-table', modifiers: before, noun } : null;
   }
   const last = words.slice(-2).map(singular).join(' ');
-  if (/\b(price|pricing)\b/.test(phrase) && /^(plan|tier|option|pricing|price|section|tag|column)$/.test(noun))
+  if (/\b(price|pricing)\b/.test(phrase) && /^(plan|tier|option|pricing|section|tag|column)$/.test(noun))
     return noun === 'tag' ? null : { kind: 'card', modifiers: words, noun: '' };
   if (/^(subscription|pricing|price) (plan|tier|option)$/.test(last))
     return { kind: 'card', modifiers: words, noun: '' };
@@ -174,48 +182,12 @@ function searchForm(context: string): Head | null {
     : { kind: 'form', modifiers: ['search'], noun: 'form' };
 }
 
-/** For descriptions that name nothing but tell what it does. Only one kind may make sense. */
-const SENSES: [Kind, RegExp][] = [
-  [
-    'modal-dialog',
-    /\bare you sure\b|\bconfirm\w*\b.*\b(before|delet|remov|leav)|\b(make|makes|making) sure\b.*\b(before|delet|remov)|\b(pops? up|popping up|popup)\b|\bbefore (deleting|removing|leaving|discarding)\b|\bblocks? the page\b/,
-  ],
-  [
-    'form',
-    /\b(log ?in|sign ?in|sign ?up|register|subscribe)\b(?!.*\b(link|button)s?\b)|\b(enter|type|fill|submit|collects?|capture|leave|send)\b.*\b(e-?mail|password|name|message|address|phone|details|feedback)\b/,
-  ],
-  [
-    'data-table',
-    /\b(rows?|columns?)\b.*\b(sort|filter|column|search|page)|\b(sort|filter)\w*\b.*\b(rows?|columns?)\b|\btabular\b/,
-  ],
-  [
-    'card',
-    /\b(price|plan|tier)\b.*\b(month|year|features?|subscribe|buy)|\b(photo|avatar)\b.*\b(name|bio|job|role)\b|\b(quote|review)\b.*\b(customer|author)\b/,
-  ],
-  [
-    'navigation-bar',
-    /\blinks?\b.*\b(home|about|contact|pages|sections)\b|\b(top of (the|every|each) (page|site))\b.*\blinks?\b|\bnavigat\w+\b.*\b(pages|sections|site)\b/,
-  ],
-  ['button', /\b(something|thing|element|control)\b.*\b(click|press|tap)\b/],
-];
-
 function kindBySense(description: Description): FoundKind | null {
   const { lower } = description;
   // 'Something that shows the invoices in a sortable table'
   const within = /\b(?:in|as|inside|into)\s+an?\s+(.*)$/.exec(description.clauses[0] ?? '')?.[1];
   const inner = within === undefined ? undefined : kindOfClause(within, description);
-  if (inner !== undefined) return inner;
-  const words = lower.match(/[a-z0-9-]+/g) ?? [];
-  if (words.some((word) => FOREIGN_MODIFIERS.has(singular(word)))) return null;
-  const named = words.filter(
-    (word) =>
-      OTHER_NOUNS.has(singular(word)) &&
-      !/^(page|text|label|link|message|links|field|fields|image|site|website|app|shop|list|screen|rating|message)s?$/.test(
-        word,
-      ),
-  );
-  if (named.length > 0 || words.length < 4) return null;
-  const fitting = SENSES.filter(([, sense]) => sense.test(lower));
-  const kind = fitting.length === 1 ? fitting[0]?.[0] : undefined;
-  return kind === undefined ? null : { kind, modifiers: [], noun: '', rest: lower };
+  if (inner) return inner;
+  const kind = kindBySigns(description);
+  return kind && { kind, modifiers: [], noun: '', rest: lower };
 }

@@ -50,7 +50,7 @@ export const OTHER_NOUNS = words(`chart graph plot map calendar kanban board vid
   recipe haiku song explorer manager builder uploading thread contentslist globe scene shader engine app application
   website site store shop page layout screen group upload alert message callout divider separator step conversation
   planner tracker wheel crossword solitaire snake simulation browser desktop editor ide playground sandbox presentation
-  tour onboarding cursor theme menu bar header list grid paragraph heading label text link dragdrop organizer`);
+  tour cursor theme menu bar header list grid paragraph heading label text link dragdrop organizer`);
 
 /** Before the noun of a kind they make it another thing (a tree table, a date picker popup). Buttons may carry them. */
 export const FOREIGN_MODIFIERS = words(`chart graph plot map calendar kanban player editor carousel slider tree picker
