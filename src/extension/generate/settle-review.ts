@@ -11,8 +11,8 @@ export async function saveReviewed(uri: vscode.Uri): Promise<vscode.Uri | null> 
     await vscode.window.showTextDocument(document, { preview: false });
     return (await vscode.workspace.save(uri)) ?? null;
   }
-  if (document.isDirty && !(await document.save())) return null;
-  return uri;
+  // Asked for whatever `isDirty` says: VS Code tells of a change a little before it tells that the document is dirty.
+  return (await document.save()) ? uri : null;
 }
 
 /** Puts everything back to how it was before the generation: the old text, or no file and no tab. */
@@ -33,5 +33,5 @@ async function putBack(uri: vscode.Uri, previous: { text: string; dirty: boolean
   edit.replace(uri, whole, previous.text);
   await vscode.workspace.applyEdit(edit);
   // What was on disk before is there still, unless autosave wrote the new text: then the old one is written back.
-  if (!previous.dirty && document.isDirty) await document.save();
+  if (!previous.dirty) await document.save();
 }
