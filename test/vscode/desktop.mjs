@@ -11,7 +11,7 @@ import { windowSettings } from '../../scripts/vscode-server/browser.mjs';
 import { cacheFolder, projectRoot, say } from '../../scripts/vscode-server/paths.mjs';
 import { BRIDGE_VARIABLE, startBridge } from './bridge-server.mjs';
 import { addFailure, resultCollector } from './result.mjs';
-import { builtSuite, sampleWorkspace } from './window.mjs';
+import { builtSuite, QUIET_SETTINGS, suiteWorkspace } from './window.mjs';
 
 const RUN_WITHIN = 8 * 60_000;
 
@@ -25,11 +25,14 @@ async function runDesktopSuites({ suites, version, code }) {
   // A short path: VS Code makes a socket in it, and the path of a socket may have about 100 characters.
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'uf-'));
   try {
-    const workspace = path.join(temporary, 'sample-workspace');
-    await cp(sampleWorkspace, workspace, { recursive: true });
+    const workspace = path.join(temporary, path.basename(suiteWorkspace));
+    await cp(suiteWorkspace, workspace, { recursive: true });
     const userData = path.join(temporary, 'data');
     await mkdir(path.join(userData, 'User'), { recursive: true });
-    await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(windowSettings('dark')));
+    await writeFile(
+      path.join(userData, 'User', 'settings.json'),
+      JSON.stringify({ ...windowSettings('dark'), ...QUIET_SETTINGS }),
+    );
     const ended = runTests({
       ...(code ? { vscodeExecutablePath: code } : { version, cachePath: cacheFolder }),
       extensionDevelopmentPath: projectRoot,

@@ -1,5 +1,5 @@
 // Runs the suites of test/vscode/suite inside a real VS Code, and opens ordinary windows for tests that drive VS Code
-// by keyboard and mouse. Directly: node scripts/run.cjs test/vscode/driver.mjs [--suite NAME]... [--theme light]
+// by keyboard and mouse. Directly: node scripts/run.cjs test/vscode/driver.mjs [--suite NAME]... [--grep PATTERN] [--theme light]
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { BRIDGE_VARIABLE, startBridge } from './bridge-server.mjs';
 import { pageMethods, takeScreenshot } from './page-methods.mjs';
 import { addFailure, resultCollector } from './result.mjs';
 import { webviewFrame } from './webview-frames.mjs';
-import { builtSuite, openTestWindow, sampleWorkspace } from './window.mjs';
+import { builtSuite, openTestWindow, suiteWorkspace } from './window.mjs';
 
 const RUN_WITHIN = 8 * 60_000;
 
@@ -38,6 +38,7 @@ export async function runVsCodeSuites(options = {}) {
       throw new Error(`${tests} is missing. Build it first: node scripts/run.cjs esbuild.js --tests`);
     }
     window = await openTestWindow({
+      workspace: suiteWorkspace,
       ...windowOptions,
       tests,
       name,
@@ -166,13 +167,19 @@ async function main() {
   const { values } = parseArgs({
     options: {
       suite: { type: 'string', multiple: true, default: [] },
+      grep: { type: 'string', default: '' },
       theme: { type: 'string', default: 'dark' },
-      workspace: { type: 'string', default: sampleWorkspace },
+      workspace: { type: 'string', default: suiteWorkspace },
     },
   });
   const theme = values.theme === 'light' ? 'light' : 'dark';
   const started = performance.now();
-  const result = await runVsCodeSuites({ suites: values.suite, theme, workspace: path.resolve(values.workspace) });
+  const result = await runVsCodeSuites({
+    suites: values.suite,
+    theme,
+    workspace: path.resolve(values.workspace),
+    env: { UIFORGE_TEST_GREP: values.grep },
+  });
   say(
     `took ${((performance.now() - started) / 1000).toFixed(1)} s${result.skipped ? `, ${result.skipped} skipped` : ''}`,
   );

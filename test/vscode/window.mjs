@@ -12,8 +12,15 @@ import { startVsCodeServer } from '../../scripts/vscode-server/run.mjs';
 /** The folder that windows open unless told otherwise. */
 export const sampleWorkspace = path.join(projectRoot, 'test', 'fixtures', 'sample-workspace');
 
+/** The folder that the suites run in: one application for each framework. */
+export const suiteWorkspace = path.join(projectRoot, 'test', 'fixtures', 'five-frameworks');
+
 /** What esbuild makes of `suite/index.ts`. */
 export const builtSuite = path.join(projectRoot, 'dist', 'test', 'index.js');
+
+/** Tests call nobody but what they start: neither a model server of the developer's nor, below, the services. */
+export const QUIET_SETTINGS = { 'uiforge.providers': [{ name: 'local', enabled: false }] };
+const NO_KEYS = { OPENAI_API_KEY: '', ANTHROPIC_API_KEY: '' };
 
 const runsFolder = path.join(outputFolder, 'vscode');
 
@@ -67,10 +74,10 @@ export async function openTestWindow(options) {
     await cp(options.workspace ?? sampleWorkspace, workspace, { recursive: true });
     const server = await startVsCodeServer({
       folder,
-      settings: { ...windowSettings(options.theme), ...options.settings },
+      settings: { ...windowSettings(options.theme), ...QUIET_SETTINGS, ...options.settings },
       helperExtensions: options.helperExtensions ?? [],
       workspaceTrust: options.workspaceTrust ?? false,
-      env: options.env ?? {},
+      env: { ...NO_KEYS, ...options.env },
       ...(options.vsix ? { vsix: options.vsix } : {}),
     });
     undo.push(server.stop);

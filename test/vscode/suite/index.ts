@@ -6,6 +6,7 @@ import { call, onPageMissing } from './bridge.ts';
 /** Every suite, by the name that `--suite` takes. Add yours here. */
 const suites = {
   smoke: () => import('./smoke.suite.ts'),
+  offline: () => import('./offline.suite.ts'),
 };
 
 const TEST_WITHIN = 60_000;
@@ -17,6 +18,8 @@ export async function run(): Promise<void> {
     const mocha = new MochaRunner({ ui: 'bdd', timeout: TEST_WITHIN, color: false, reporter: reportToDriver as never });
     mocha.suite.emit('pre-require', globalThis, '', mocha);
     for (const load of chosenSuites()) await load();
+    const wanted = process.env.UIFORGE_TEST_GREP;
+    if (wanted) mocha.grep(new RegExp(wanted, 'i'));
     await new Promise<void>((resolve) => mocha.run(() => resolve()));
     await sent;
     await call('finished');
