@@ -89,7 +89,9 @@ function write() {
     if (!symbol) throw new Error(`No type declarations found for ${name}`);
     const exported = checker.getExportsOfModule(symbol);
     const names = exported.map((one) => one.name).filter((one) => /^[A-Za-z_$]/.test(one));
-    if (symbol.exports?.has('export=') && !names.includes('default')) names.push('default');
+    // Bundlers give the whole of a CommonJS module as its default export.
+    const isCommonJs = symbol.exports?.has('export=') || name.startsWith('react');
+    if (isCommonJs && !names.includes('default')) names.push('default');
     // A stand-in of the package for a module that only the framework's bundler knows would say nothing.
     if (names.length === 0) throw new Error(`${name} exports nothing: is the path right?`);
     modules[name] = names.sort().join(' ');

@@ -115,6 +115,26 @@ const LARGE: Record<Framework, string> = {
   angular: `import { Component } from '@angular/core';\n@Component({ selector: 'a-b', template: \`${'<p title="a">{{ 1 }}</p>\n'.repeat(40_000)}\` })\nexport class A {}`,
 };
 
+interface Idiom {
+  framework: Framework;
+  code: string;
+  severity?: 'error' | 'warning';
+}
+const idioms: Record<'sound' | 'broken', Idiom[]> = JSON.parse(
+  readFileSync(path.join(fixtures, 'idioms.json'), 'utf8'),
+);
+
+describe('short pieces', () => {
+  it.each(idioms.sound)('$framework: nothing against $code', async ({ framework, code }) => {
+    expect(errorsOf(await validateNow({ code, framework }))).toEqual([]);
+  });
+
+  it.each(idioms.broken)('$framework: a $severity in $code', async ({ framework, code, severity }) => {
+    const { findings } = await validateNow({ code, framework });
+    expect(findings.map((finding) => finding.severity)).toContain(severity);
+  });
+});
+
 describe('a file of a million characters', () => {
   it.each(FRAMEWORKS)('%s is answered, if only by saying that it takes too long', async (framework) => {
     const result = await worker.validate({ code: LARGE[framework], framework });

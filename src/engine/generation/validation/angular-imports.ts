@@ -36,6 +36,9 @@ export const ANGULAR_DIRECTIVES = data.directives as unknown as Record<string, D
 export const ANGULAR_PIPES: Record<string, string | undefined> = data.pipes;
 const ANGULAR_MODULES = data.modules as Record<string, string[] | undefined>;
 
+/** Names of what holds several directives: modules, and lists of imports. */
+const BUNDLES = /(?:Module|Imports?|Directives|Components|List)$|^[A-Z][A-Z0-9_]+$|^[a-z]/;
+
 /** Reads the `imports` of a standalone component. */
 export function readImports(
   component: AngularClass,
@@ -61,7 +64,10 @@ export function readImports(
     else if (source.startsWith('@angular/') && addKnown(imported.get(name) ?? name, found)) return;
     else if (/(?:Component|Directive)$/.test(name)) found.openElements = true;
     else if (/Pipe$/.test(name)) found.openPipes = true;
-    else if (/^@angular\/(?:material|cdk)/.test(source)) Object.assign(found, { openElements: true });
+    else if (/^@angular\/(?:material|cdk)/.test(source)) found.openElements = true;
+    // A class of this project without a suffix is a component, directive or pipe: it brings itself alone.
+    else if (source.startsWith('.') && !BUNDLES.test(name))
+      Object.assign(found, { openElements: true, openPipes: true });
     else open();
   };
   const read = (node: AstNode | undefined | null): void => {

@@ -111,6 +111,16 @@ class TemplateChecker extends ExpressionChecker {
     super.visitTemplate(template);
   }
 
+  /** Angular shows `{{` that is never closed as text, which nobody means. */
+  override visitText(text: ng.TmplAstText): void {
+    const at = text.value.indexOf('{{');
+    if (at !== -1) {
+      const start = text.sourceSpan.start.offset + Math.max(0, text.sourceSpan.toString().indexOf('{{'));
+      this.report.error('syntax', "This '{{' is never closed by '}}'.", { start, end: start + 2 });
+    }
+    super.visitText(text);
+  }
+
   override visitPipe(pipe: ng.BindingPipe, context: unknown): unknown {
     if (!this.#imports.pipes.has(pipe.name)) {
       const span = { start: pipe.nameSpan.start, end: pipe.nameSpan.end };

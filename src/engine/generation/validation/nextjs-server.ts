@@ -155,7 +155,7 @@ function checkHandlers(program: AstNode, report: Report): void {
 function localFunctions(program: AstNode): Map<string, 'local' | 'action'> {
   const found = new Map<string, 'local' | 'action'>();
   const add = (name: string | undefined, node: AstNode) => {
-    const [first] = (node.body?.body ?? []) as AstNode[];
+    const [first]: AstNode[] = Array.isArray(node.body?.body) ? node.body.body : [];
     if (name) found.set(name, first?.directive === 'use server' ? 'action' : 'local');
   };
   walk(program, (node) => {

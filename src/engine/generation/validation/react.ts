@@ -23,7 +23,9 @@ export function checkReact(input: CheckInput, report: Report): ReactModule | nul
   facts.free = facts.free.filter(
     (one) => one.use !== 'component' || /^[A-Z_$]/.test(one.name) || isMember(input.code, one.end),
   );
-  reportNames(report, facts, () => false);
+  // Next.js declares the props of pages and layouts for the whole project.
+  const isDeclared = (name: string) => input.framework === 'nextjs' && NEXT_TYPES.has(name);
+  reportNames(report, facts, isDeclared);
   checkImports(program, input, report);
   checkAttributes(program, report);
   checkHookCalls(program, report);
@@ -34,6 +36,8 @@ export function checkReact(input: CheckInput, report: Report): ReactModule | nul
   }
   return { program, facts };
 }
+
+const NEXT_TYPES = new Set(['PageProps', 'LayoutProps', 'RouteContext']);
 
 function isMember(code: string, end: number): boolean {
   return code[end] === '.';

@@ -18,13 +18,15 @@ export interface ScopeFacts {
   free: FreeName[];
   /** Names declared at the top of the module, values and types. */
   declared: Set<string>;
+  /** Of these, the ones that nothing reads. */
+  unused: string[];
   /** Assignments to constants and imports. */
   constantWrites: { name: string; kind: 'const' | 'import'; start: number; end: number }[];
 }
 
 /** Resolves every name in an ESTree program, types included, against its scopes and the libraries of TypeScript. */
 export function analyzeScopes(program: AstNode): ScopeFacts {
-  const callees = prepare(program);
+  const { callees, guarded } = prepare(program);
   const manager = analyze(program as never, {
     sourceType: 'module',
     lib: ['esnext', 'dom', 'dom.iterable', 'dom.asynciterable'],
@@ -34,6 +36,9 @@ export function analyzeScopes(program: AstNode): ScopeFacts {
   const facts: ScopeFacts = {
     free: (manager.globalScope?.through ?? []).map((reference) => freeName(reference, callees)),
     declared: new Set(top?.set.keys()),
+    unused: (top?.variables ?? [])
+      .filter((one) => !one.references.some((use) => use.isRead() || use.isTypeReference))
+      .map((one) => one.name),
     constantWrites: [],
   };
   for (const scope of manager.scopes) {
@@ -53,6 +58,7 @@ export function analyzeScopes(program: AstNode): ScopeFacts {
       if (constant) facts.constantWrites.push({ name: reference.identifier.name as string, kind, start, end });
     }
   }
+  facts.free = facts.free.filter((one) => !guarded.has(one.name));
   facts.free.sort((a, b) => a.start - b.start);
   return facts;
 }
@@ -76,17 +82,20 @@ function freeName(reference: Reference, callees: ReadonlySet<number>): FreeName 
 
 /**
  * Gives nodes the lists that only the TypeScript grammar sets, which the analysis counts on.
- * @returns where the names stand that calls call
+ * @returns where the names stand that calls call, and the names that `typeof` asks about before they are used
  */
-function prepare(root: AstNode): Set<number> {
+function prepare(root: AstNode): { callees: Set<number>; guarded: Set<string> } {
   const callees = new Set<number>();
+  const guarded = new Set<string>();
   walk(root, (node) => {
     if (DECORATED.test(node.type)) node.decorators ??= [];
     if (node.type.startsWith('Class')) node.implements ??= [];
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier') callees.add(node.callee.start);
+    const isGuard = node.type === 'UnaryExpression' && node.operator === 'typeof';
+    if (isGuard && node.argument.type === 'Identifier') guarded.add(node.argument.name);
     return undefined;
   });
-  return callees;
+  return { callees, guarded };
 }
 
 const DECORATED =

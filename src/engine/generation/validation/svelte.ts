@@ -39,6 +39,14 @@ export function checkSvelte(input: CheckInput, report: Report): void {
   const reactive = new Set(body.flatMap(reactiveNames));
   body.push(...lowerFragment(root.fragment, build));
   const facts = analyzeScopes(programOf(body));
+  const hasMarkup = (root.fragment.nodes as AstNode[]).some(
+    (node) => node.type !== 'Comment' && node.data?.trim() !== '',
+  );
+  // A component may show nothing at all, but then its script uses what it declares.
+  if (!hasMarkup && root.instance && facts.unused.length > 0) {
+    const message = `The component ends after its script, which never uses '${facts.unused[0]}': it is cut off.`;
+    report.error('no-markup', message, { start: input.code.trimEnd().length });
+  }
   // The compiler itself judges assignments, and knows which of them are to stores.
   facts.constantWrites = [];
   // $name is a rune or the value of the store `name`; which of them exist is the compiler's business too.
@@ -50,7 +58,10 @@ function compileIt(source: string, input: CheckInput, report: Report): void {
   try {
     const { warnings } = compile(source, { generate: 'client', filename, dev: false });
     for (const warning of warnings) {
-      report.warning(ruleOf(warning.code), firstLine(warning.message), spanOf(warning));
+      // The compiler closes such elements by itself; who wrote them forgot the end tag.
+      if (warning.code === 'element_implicitly_closed')
+        report.error('syntax', firstLine(warning.message), spanOf(warning));
+      else report.warning(warning.code.replaceAll('_', '-'), firstLine(warning.message), spanOf(warning));
     }
   } catch (error) {
     const told = error as CompileError;

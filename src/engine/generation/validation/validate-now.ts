@@ -17,6 +17,12 @@ export async function validateNow(input: CheckInput): Promise<ValidationResult> 
     report.error('empty', 'There is no code.', { start: 0 });
     return report.result(compiler);
   }
+  const fence = /^\s*```/.exec(input.code);
+  if (fence) {
+    const span = { start: fence[0].length - 3, end: fence[0].length };
+    report.error('syntax', 'The code begins with a Markdown fence: take out the ``` lines.', span);
+    return report.result(compiler);
+  }
   if (input.code.length > MAX_CODE_LENGTH) {
     const size = (input.code.length / 1e6).toFixed(1);
     report.error('too-large', `The code has ${size} million characters; at most 2 million are checked. Split it up.`, {

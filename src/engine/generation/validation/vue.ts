@@ -36,6 +36,12 @@ export function checkVue(input: CheckInput, report: Report): void {
   // Of expressions we tell the place within them ourselves, and what is left of these at the end.
   const isExpression = (error: CompilerError | SyntaxError) => (error as CompilerError).code === EXPRESSION_CODE;
   for (const error of errors) if (!isExpression(error)) tellTemplate(error, report, 0);
+  // A setup script can't give a render function, so there is nothing to show.
+  if (descriptor.scriptSetup && !descriptor.template && errors.length === 0) {
+    report.error('no-template', 'The component ends without a <template>: it is cut off.', {
+      start: input.code.trimEnd().length,
+    });
+  }
   const programs = parseScripts(descriptor, input, report);
   for (const style of descriptor.styles) checkStyle(style, report);
   if (programs) {
