@@ -25,7 +25,7 @@ const total = { passed: 0, failed: 0 };
 function testEnvironment() {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
-  return { ...process.env, TMPDIR: temporary, UIFORGE_TEST_LONG: long ? '1' : '' };
+  return { ...process.env, TMPDIR: temporary, UIFORGE_TEST_KEEP: '1', UIFORGE_TEST_LONG: long ? '1' : '' };
 }
 
 /** @param {string} name @param {() => Promise<{ passed: number, failed: number }>} step */

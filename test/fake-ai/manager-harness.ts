@@ -15,7 +15,7 @@ import type { Clocks } from '../../src/engine/resilience/clocks.ts';
 import { UIForgeError } from '../../src/protocol/errors.ts';
 
 /** The key in all tests; it must never be seen again. */
-export const TEST_KEY = 'sk-test-4f9d8c7b6a5e4d3c2b1a0987';
+export const TEST_KEY = 'sk-uiforge-test-key-4f9d8c7b6a5e4d3c2b1a0987';
 
 /** Never run out on a busy machine: for tests in which nobody is silent. */
 export const CLOCKS: Clocks = {

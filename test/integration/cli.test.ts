@@ -1,15 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FRAMEWORKS } from '../../src/protocol/framework.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
-import { runCli, temporaryFolder } from './run-cli.ts';
+import { removeFolder, runCli, temporaryFolder } from './run-cli.ts';
 
 let home: string;
 beforeEach(() => {
   home = temporaryFolder();
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+afterEach(() => removeFolder(home));
 
 const CARD = 'a pricing card with a monthly and yearly toggle';
 

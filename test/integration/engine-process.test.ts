@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -18,7 +18,7 @@ import type {
 } from '../../src/protocol/engine-rpc.ts';
 import type { GenerationEvent } from '../../src/protocol/generation.ts';
 import { startFakeAi } from '../fake-ai/fake-ai.ts';
-import { cleanEnvironment, NODE, PROJECT, temporaryFolder } from './run-cli.ts';
+import { cleanEnvironment, NODE, PROJECT, removeFolder, temporaryFolder } from './run-cli.ts';
 
 const KEY = 'sk-uiforge-test-key-engine';
 const ENGINE = path.join(PROJECT, 'dist', 'engine.js');
@@ -40,7 +40,7 @@ afterEach(async () => {
     child.kill('SIGKILL');
     await ended;
   }
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 });
 
 function ask<M extends EngineMethod>(

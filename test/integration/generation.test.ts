@@ -1,11 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CodeFilter } from '../../src/engine/generation/stream/code-filter.ts';
 import { anchorOf } from '../../src/engine/generation/stream/continuation.ts';
 import { type FakeAi, startFakeAi } from '../fake-ai/fake-ai.ts';
 import { chunksOf } from '../fake-ai/script.ts';
-import { runCli, temporaryFolder } from './run-cli.ts';
+import { removeFolder, runCli, temporaryFolder } from './run-cli.ts';
 
 const KEY = 'sk-uiforge-test-key-generation';
 const CODE = `import { useState } from 'react';
@@ -49,7 +49,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all([first.close(), second.close()]);
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 });
 
 const keys = { FIRST_KEY: KEY, SECOND_KEY: KEY };

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
@@ -8,11 +8,11 @@ import { StdioClientTransport as ClassicStdioTransport } from '@modelcontextprot
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FRAMEWORKS } from '../../src/protocol/framework.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
-import { cleanEnvironment, NODE, PROJECT, startCli, temporaryFolder } from './run-cli.ts';
+import { cleanEnvironment, NODE, PROJECT, removeFolder, startCli, temporaryFolder } from './run-cli.ts';
 import type { AnyClient, ClientKind } from './support/mcp-clients.ts';
 import { CLIENT_KINDS, CLIENTS, connectClassic, connectHttp, connectModern } from './support/mcp-clients.ts';
 
-const TOKEN = 'uiforge-test-token-of-the-administrator';
+const TOKEN = 'uiforge-test-key-of-the-administrator';
 
 // The real engine, built, without any provider: the template library answers.
 let home: string;
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   engine.kill('SIGTERM');
   const [status] = engine.exitCode === null ? await once(engine, 'exit') : [engine.exitCode];
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
   expect(status).toBe(0);
 });
 

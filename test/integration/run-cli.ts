@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -39,6 +39,11 @@ export function cleanEnvironment(folder: string, extra: Record<string, string> =
 /** A fresh folder; short, since sockets lie in it. */
 export function temporaryFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'uf-'));
+}
+
+/** Removes what `temporaryFolder` gave; `npm test` keeps it until everything has been searched for keys. */
+export function removeFolder(folder: string): void {
+  if (process.env.UIFORGE_TEST_KEEP !== '1') rmSync(folder, { recursive: true, force: true });
 }
 
 /** Starts the built command line. */
