@@ -235,8 +235,9 @@ export class EngineClient implements Disposable {
       else child.once('exit', () => resolve());
     });
     const limit = setTimeout(() => child.kill('SIGKILL'), SHUTDOWN_LIMIT_MS);
-    // It may die before it answers: only its exit counts.
-    callEngine(connection, 'engine/shutdown', {}).catch(() => undefined);
+    // It may die before it answers: only its exit counts. Without its channel the engine ends by itself.
+    await Promise.race([callEngine(connection, 'engine/shutdown', {}).catch(() => undefined), exited]);
+    if (child.connected) child.disconnect();
     await exited;
     clearTimeout(limit);
     connection.dispose();

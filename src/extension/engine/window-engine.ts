@@ -16,7 +16,7 @@ export function createEngineClient(
 ): EngineClient {
   const settings = declaredSettings(context.extension.packageJSON);
   const dataDir = context.globalStorageUri.fsPath;
-  return new EngineClient({
+  const engine = new EngineClient({
     start: () =>
       forkEngine({
         script: join(context.extensionPath, 'dist', 'engine.js'),
@@ -39,6 +39,8 @@ export function createEngineClient(
     },
     log: (level, message) => writeLog(log, level, message),
   });
+  engine.onNotification('engine/log', ({ level, message }) => writeLog(log, level, message));
+  return engine;
 }
 
 /** Tells a running engine what changes in the window; one that doesn't run asks when it starts. */

@@ -7,6 +7,7 @@ import { DocumentWriter } from './document-writer.ts';
 import { EditorStream } from './editor-stream.ts';
 import { FollowEditors } from './follow-editors.ts';
 import { GenerationActivity } from './generation-activity.ts';
+import { holdAutosave } from './hold-autosave.ts';
 import type { Target, TargetWish } from './open-target.ts';
 import type { Review } from './review.ts';
 import { factsOf } from './review.ts';
@@ -121,6 +122,7 @@ export class EditorGeneration {
         follow.reveal();
       }),
     );
+    this.#disposables.add(holdAutosave(document, () => stream.touch()));
     this.#reviews.put({
       uri: document.uri.toString(),
       id: started.id,

@@ -96,6 +96,21 @@ describe('writing', () => {
     expect(stream.range).toEqual({ start: 0, end: document.text.length });
   });
 
+  test('a touch changes nothing but the time of the last change', async () => {
+    const { document, stream } = open('', '\r\n');
+    stream.push('a\n');
+    await settled();
+    stream.touch();
+    await settled();
+    expect(document.edits.at(-1)).toEqual({
+      change: { offset: 1, length: 2, text: '\r\n' },
+      undo: { before: false, after: false },
+    });
+    stream.push('b');
+    await stream.finish();
+    expect(document.text).toBe('a\r\nb');
+  });
+
   test('after stop nothing is written', async () => {
     const { document, stream } = open();
     stream.push('a');

@@ -25,6 +25,7 @@ interface OwnEdit {
 
 /** What of `text` can't be shown yet: half of a line break or of a character beyond the first plane. */
 const INCOMPLETE_END = /[\r\uD800-\uDBFF]$/;
+const LAST_CHARACTER = /(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF]|[\s\S])$/;
 const MAX_TRIES = 400;
 
 /**
@@ -40,6 +41,7 @@ export class EditorStream {
   /** What of it is in the document, in the document's line ends. */
   #shown: string;
   #begun = false;
+  #touching = false;
   #final = false;
   #stopped = false;
   #stopBefore = true;
@@ -75,6 +77,15 @@ export class EditorStream {
   /** Takes back everything after the first `length` units of what was pushed. */
   rewind(length: number): void {
     this.#received = this.#received.slice(0, length);
+    this.#run();
+  }
+
+  /**
+   * Writes the last character over itself, when nothing else is being written: to whoever waits for the document to come
+   * to rest, such as autosave, it has not.
+   */
+  touch(): void {
+    this.#touching = this.#begun && !this.#final && this.#shown !== '';
     this.#run();
   }
 
@@ -142,9 +153,17 @@ export class EditorStream {
     const offset = keep < this.#shown.length ? this.#region.offsetOf(keep) : this.#region.end;
     const change = { offset, length: this.#region.end - offset, text: wanted.slice(keep) };
     if (change.length > 0 || change.text) return { change, keep };
+    if (this.#touching) return this.#overItself();
     // Somebody already took out what was to be taken back.
     this.#forget(keep);
     return null;
+  }
+
+  #overItself(): OwnEdit {
+    const [last = ''] = LAST_CHARACTER.exec(this.#shown) ?? [];
+    const keep = this.#shown.length - last.length;
+    const offset = this.#region.offsetOf(keep);
+    return { change: { offset, length: this.#region.end - offset, text: last }, keep };
   }
 
   #wanted(): string {
@@ -155,6 +174,7 @@ export class EditorStream {
   #applied({ change, keep }: OwnEdit): void {
     this.#inFlight = undefined;
     this.#stopBefore = false;
+    this.#touching = false;
     this.#forget(keep);
     this.#region.appended(change.text.length);
     this.#shown += change.text;
