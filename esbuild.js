@@ -90,12 +90,23 @@ if (tests) {
   });
 }
 
-/** `dist/cli.js` and its like: what is started by name loads the program, which is an ES module. */
+/** `dist/cli.js` and its like: what is started by name loads the program, an ES module, if this Node can run it. */
+function starter(name) {
+  return [
+    '#!/usr/bin/env node',
+    "const [major, minor] = process.versions.node.split('.').map(Number);",
+    'if (major < 22 || (major === 22 && minor < 13)) {',
+    "  console.error('UIForge needs Node 22.13 or later; this is ' + process.versions.node + '.');",
+    '  process.exit(1);',
+    '}',
+    `import('./node/${name}.mjs');`,
+    '',
+  ].join('\n');
+}
+
 function writeStarters() {
   fs.mkdirSync('dist', { recursive: true });
-  for (const name of Object.keys(programs)) {
-    fs.writeFileSync(`dist/${name}.js`, `#!/usr/bin/env node\nimport('./node/${name}.mjs');\n`, { mode: 0o755 });
-  }
+  for (const name of Object.keys(programs)) fs.writeFileSync(`dist/${name}.js`, starter(name), { mode: 0o755 });
 }
 
 async function main() {

@@ -14,8 +14,8 @@ export function providersCommand(context: CommandContext): Command {
       const providers = await backend.providers();
       output.stdout.write(options.json ? `${JSON.stringify(providers, null, 2)}\n` : `${describe(providers)}\n`);
       if (options.json) return;
-      for (const provider of providers.filter((each) => each.detail)) {
-        output.stdout.write(`${paint(output.stdout, 'dim', `${provider.name}: ${provider.detail}`)}\n`);
+      for (const { detail } of providers) {
+        if (detail) output.stdout.write(`${paint(output.stdout, 'dim', detail)}\n`);
       }
     });
 }
