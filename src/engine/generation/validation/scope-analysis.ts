@@ -37,7 +37,7 @@ export function analyzeScopes(program: AstNode): ScopeFacts {
     free: (manager.globalScope?.through ?? []).map((reference) => freeName(reference, callees)),
     declared: new Set(top?.set.keys()),
     unused: (top?.variables ?? [])
-      .filter((one) => !one.references.some((use) => use.isRead() || use.isTypeReference))
+      .filter((one) => !one.references.some((use) => use.isRead() || !use.init))
       .map((one) => one.name),
     constantWrites: [],
   };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { UIForgeError } from '../../../protocol/errors.ts';
@@ -30,14 +31,19 @@ interface Job {
 }
 
 const COMPILE_TIMEOUT_MS = 10_000;
-const WORKER_FILE = new URL(
-  import.meta.url.endsWith('.ts') ? 'compiler-worker.ts' : 'compiler-worker.js',
-  import.meta.url,
-);
+
+/** The worker beside this module: a source, or bundled, where this module may lie in a folder of chunks below it. */
+function findWorker(): URL {
+  const names = ['./compiler-worker.ts', './compiler-worker.mjs', '../compiler-worker.mjs', './compiler-worker.js'];
+  const files = names.map((name) => new URL(name, import.meta.url));
+  const found = files.find((file) => existsSync(file));
+  if (found) return found;
+  throw new UIForgeError('INTERNAL', "The compilers' worker file is missing.", { hint: 'Install UIForge again.' });
+}
 
 /** A validator with a worker thread of its own, which starts at the first call and judges one piece of code at a time. */
 export function createValidator(options: ValidatorOptions = {}): Validator {
-  const { workerFile = WORKER_FILE, timeoutMs = COMPILE_TIMEOUT_MS } = options;
+  const { workerFile = findWorker(), timeoutMs = COMPILE_TIMEOUT_MS } = options;
   const waiting: Job[] = [];
   let worker: Worker | null = null;
   let current: Job | null = null;
