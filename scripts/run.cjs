@@ -68,7 +68,8 @@ function ensureDependencies(node, env) {
   var wanted = crypto.createHash('sha256').update(lock).digest('hex');
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === wanted) return;
   say('installing the dependencies (once; again when they change)');
-  must(node, [npmCli(node), 'ci', '--no-audit', '--no-fund'], { cwd: root, env: env });
+  // Not `npm ci`: it refuses a registry that lacks the optional packages of other platforms.
+  must(node, [npmCli(node), 'install', '--no-save', '--no-audit', '--no-fund'], { cwd: root, env: env });
   fs.writeFileSync(stamp, wanted);
 }
 
