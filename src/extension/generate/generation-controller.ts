@@ -53,6 +53,8 @@ export class GenerationController implements vscode.Disposable {
         if (closed.length > 0) void this.#dropClosed();
       }),
     );
+    // The editor of a closed tab counts as visible for a moment longer.
+    this.#disposables.add(vscode.window.onDidChangeVisibleTextEditors(() => void this.#dropClosed()));
     void this.#takeUp();
   }
 
@@ -62,7 +64,11 @@ export class GenerationController implements vscode.Disposable {
       {
         request: wish.request,
         folder: wish.folder,
-        open: (file) => openTarget({ ...file, folder: wish.targetFolder }),
+        open: async (file) => {
+          const target = await openTarget({ ...file, folder: wish.targetFolder });
+          if (target?.note) this.#messages.note(target.note);
+          return target;
+        },
       },
       () => this.generate(wish),
       () => this.generate({ ...wish, request: { ...wish.request, offline: true } }),
@@ -99,7 +105,7 @@ export class GenerationController implements vscode.Disposable {
     const at = vscode.Uri.parse(review.uri, true);
     // Out of the store first, so that the tab of an untitled document that closes by saving isn't taken for given up.
     this.#reviews.delete(at);
-    const saved = await saveReviewed(at);
+    const saved = await saveReviewed(review);
     if (!saved) {
       this.#reviews.put(review);
       return;
