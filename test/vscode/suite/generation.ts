@@ -46,18 +46,20 @@ export async function untilHolds(document: vscode.TextDocument, text: string): P
   return document.getText();
 }
 
-/** Counts the changes of a document while `during` runs. */
-export async function countChanges(fileName: string, during: () => Promise<unknown>): Promise<number> {
-  let changes = 0;
+/** What `during` comes to, and what a file held after each of its changes in the meantime. */
+export async function watchText<Result>(
+  fileName: string,
+  during: () => Promise<Result>,
+): Promise<{ result: Result; states: string[] }> {
+  const states: string[] = [];
   const listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (basename(document.uri.path) === fileName && contentChanges.length > 0) changes += 1;
+    if (basename(document.uri.path) === fileName && contentChanges.length > 0) states.push(document.getText());
   });
   try {
-    await during();
+    return { result: await during(), states };
   } finally {
     listening.dispose();
   }
-  return changes;
 }
 
 /** Waits until a message says `text`. They are looked for in the list: how long one floats is VS Code's business. */

@@ -7,6 +7,8 @@ import { call, onPageMissing } from './bridge.ts';
 const suites = {
   smoke: () => import('./smoke.suite.ts'),
   offline: () => import('./offline.suite.ts'),
+  services: () => import('./services.suite.ts'),
+  mcp: () => import('./mcp.suite.ts'),
 };
 
 const TEST_WITHIN = 60_000;
