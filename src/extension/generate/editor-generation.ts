@@ -127,6 +127,7 @@ export class EditorGeneration {
       uri: document.uri.toString(),
       id: started.id,
       name: started.name,
+      fileName: started.fileName,
       request: this.#job.request,
       folder: this.#job.folder,
       created: target.created,

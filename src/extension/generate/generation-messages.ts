@@ -34,6 +34,11 @@ export class GenerationMessages {
     return false;
   }
 
+  /** Something the user would wonder about. */
+  note(text: string): void {
+    void showMessage('information', text);
+  }
+
   /** An answer has come, accepted by the compiler or not. */
   finished({ name, metadata, dependencies }: UIComponentResponse): void {
     if (!metadata.validation.ok) {

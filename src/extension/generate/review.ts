@@ -21,6 +21,8 @@ export interface Review {
   /** Id of the generation in the engine's history, once known. */
   id: string | null;
   name: string;
+  /** Proposed name for a document that has no file yet. */
+  fileName: string;
   request: UIComponentRequestInput;
   /** Workspace folder whose facts shaped it. */
   folder: string | null;

@@ -1,18 +1,27 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { closeWithoutSaving } from './document-tabs.ts';
 import { removeCreatedFile } from './new-file.ts';
 import type { Review } from './review.ts';
 
 /** Saves a reviewed document. @returns where it is now, or null when the user left the save dialog. */
-export async function saveReviewed(uri: vscode.Uri): Promise<vscode.Uri | null> {
+export async function saveReviewed(review: Pick<Review, 'uri' | 'fileName'>): Promise<vscode.Uri | null> {
+  const uri = vscode.Uri.parse(review.uri, true);
   const document = await vscode.workspace.openTextDocument(uri);
-  if (document.isUntitled) {
-    // Saving goes through the editor, which then shows the file in the untitled document's place.
-    await vscode.window.showTextDocument(document, { preview: false });
-    return (await vscode.workspace.save(uri)) ?? null;
-  }
-  // Asked for whatever `isDirty` says: VS Code tells of a change a little before it tells that the document is dirty.
-  return (await document.save()) ? uri : null;
+  if (document.isUntitled) return saveUntitled(document, review.fileName);
+  if (document.isDirty && !(await document.save())) return null;
+  return uri;
+}
+
+/** Asks for the place, with the component's own name: VS Code's question would propose the first words of the code. */
+async function saveUntitled(document: vscode.TextDocument, fileName: string): Promise<vscode.Uri | null> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+  const uri = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, fileName) });
+  if (!uri) return null;
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(document.getText()));
+  await closeWithoutSaving(document.uri);
+  await vscode.window.showTextDocument(uri, { preview: false });
+  return uri;
 }
 
 /** Puts everything back to how it was before the generation: the old text, or no file and no tab. */

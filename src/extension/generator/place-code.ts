@@ -17,7 +17,7 @@ export async function placeCode(
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, whole, code);
   await vscode.workspace.applyEdit(edit);
-  return saveReviewed(document.uri);
+  return saveReviewed({ uri: document.uri.toString(), fileName });
 }
 
 /** Puts code in at the cursor of `editor`, as one undo step. @throws Error when the editor is gone */
