@@ -19,6 +19,7 @@ import { StatusBar } from './engine/status-bar.ts';
 import { createEngineClient, keepEngineInformed } from './engine/window-engine.ts';
 import { askRequest } from './generate/ask-request.ts';
 import { askTemplate } from './generate/ask-template.ts';
+import { checkEdits } from './generate/check-edits.ts';
 import { FindingsCollection } from './generate/findings-collection.ts';
 import { GenerationController } from './generate/generation-controller.ts';
 import type { MessageCommands } from './generate/generation-messages.ts';
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   window.add(new StatusBar(engine));
   window.add(registerReviewLenses(reviews));
+  window.add(checkEdits(engine, reviews, findings));
   window.add(watchForTheEnd(engine, log));
   window.add(registerMcpServer(context, engine));
   const warn = (message: string) => {
