@@ -9,8 +9,9 @@ export async function saveReviewed(review: Pick<Review, 'uri' | 'fileName'>): Pr
   const uri = vscode.Uri.parse(review.uri, true);
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isUntitled) return saveUntitled(document, review.fileName);
-  if (document.isDirty && !(await document.save())) return null;
-  return uri;
+  // Saved whatever `isDirty` says: VS Code tells of a change a little before it tells that the document is dirty, and a
+  // Keep that comes in between would leave an empty file.
+  return (await document.save()) ? uri : null;
 }
 
 /** Asks for the place, with the component's own name: VS Code's question would propose the first words of the code. */
