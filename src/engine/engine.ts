@@ -72,6 +72,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     validate: (input) => validator.validate(input),
     dependencies: dependenciesOf,
     renderTemplate: (request) => renderNamed(templates, request),
+    isOfflineProvider: (name) => config.providers.some((each) => each.name === name && each.type === 'offline'),
     cache: store.cache,
     history: store.history,
     isEnabled: (name) => features.isEnabled(name),

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
-import { type CodeLanguage, FRAMEWORK_INFO, type Framework } from '../../protocol/framework.ts';
+import type { Framework } from '../../protocol/framework.ts';
 import type {
   Dependency,
   GenerationEvent,
@@ -12,9 +10,9 @@ import type {
 } from '../../protocol/generation.ts';
 import type { ProviderManager } from '../providers/manager-contract.ts';
 import { cacheKey } from './cache-key.ts';
-import { fileNameFor, nameFromDescription } from './naming.ts';
 import { parseRequest } from './parse-request.ts';
-import { type Base, buildMessages } from './prompt/messages.ts';
+import { type Facts, factsOf, planOf, startedEvent } from './plan.ts';
+import type { Base } from './prompt/messages.ts';
 import { type RunPlan, runGeneration } from './run.ts';
 import type { GenerateCall, GenerationService } from './service-contract.ts';
 import { SharedRuns } from './shared-runs.ts';
@@ -35,6 +33,8 @@ export interface GenerationServiceDeps {
   dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
   /** Renders the template that a request names. @throws UIForgeError NOT_FOUND, INVALID_ARGUMENT */
   renderTemplate: (request: UIComponentRequest) => Promise<Base>;
+  /** Whether the provider of this name answers from the library. */
+  isOfflineProvider: (name: string) => boolean;
   cache: AnswerCache;
   history: GenerationHistory;
   isEnabled: (feature: string) => boolean;
@@ -42,12 +42,6 @@ export interface GenerationServiceDeps {
   isTrusted: () => boolean;
   settings: () => { generationTimeoutMs: number; cacheTtlSeconds: number };
   log: Logger;
-}
-
-interface Facts {
-  workspace: WorkspaceFacts | null;
-  language: CodeLanguage;
-  packages: Record<string, string>;
 }
 
 /** The engine's one generation service; see {@link GenerationService}. */
@@ -59,7 +53,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     call: GenerateCall = {},
   ): Promise<UIComponentResponse> {
     const request = parseRequest(input);
-    const offline = isOffline(request);
+    const offline = isOffline(request, deps.isOfflineProvider);
     refuseWhereNotAllowed(deps, offline);
     const facts = factsOf(request, call.folder);
     const base = request.template !== undefined && !offline ? await deps.renderTemplate(request) : null;
@@ -172,9 +166,13 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
   };
 }
 
-/** A named template is rendered as it is, unless a provider is named that shall work from it. */
-function isOffline(request: UIComponentRequest): boolean {
-  return request.offline === true || (request.template !== undefined && request.provider === undefined);
+/**
+ * Whether no service is asked: when the request says so or names the library itself, and for a named template, which is
+ * rendered as it is unless a provider is named that shall work from it.
+ */
+function isOffline(request: UIComponentRequest, isOfflineProvider: (name: string) => boolean): boolean {
+  if (request.provider !== undefined) return request.offline === true || isOfflineProvider(request.provider);
+  return request.offline === true || request.template !== undefined;
 }
 
 function refuseWhereNotAllowed(deps: GenerationServiceDeps, offline: boolean): void {
@@ -190,46 +188,6 @@ function refuseWhereNotAllowed(deps: GenerationServiceDeps, offline: boolean): v
       context: { untrusted: true },
     });
   }
-}
-
-function factsOf(request: UIComponentRequest, folder: string | undefined): Facts {
-  const workspace = folder ? inspectWorkspace(folder) : null;
-  const fits = workspace?.framework === request.framework;
-  return {
-    workspace,
-    language: request.framework === 'angular' ? 'ts' : (request.language ?? (fits ? workspace.language : 'ts')),
-    packages: workspace?.packages ?? {},
-  };
-}
-
-function planOf(input: UIComponentRequest, facts: Facts, offline: boolean, base: Base | null): RunPlan {
-  const version =
-    input.frameworkVersion ??
-    (facts.workspace?.framework === input.framework ? facts.workspace.frameworkVersion : null);
-  const name = input.name ?? nameFromDescription(input.description, input.type);
-  const request: UIComponentRequest = {
-    ...input,
-    name,
-    language: facts.language,
-    ...(version ? { frameworkVersion: version } : {}),
-  };
-  const major = Number.parseInt(version ?? '', 10) || FRAMEWORK_INFO[request.framework].major;
-  const naming = facts.workspace?.fileNaming ?? 'PascalCase';
-  return {
-    id: randomUUID(),
-    request,
-    name,
-    fileName: fileNameFor(name, request.framework, facts.language, naming),
-    messages: buildMessages(request, { name, language: facts.language, major }, facts.packages, base),
-    base: base?.template ?? null,
-    offline,
-  };
-}
-
-function startedEvent(plan: RunPlan, language: CodeLanguage): GenerationEvent {
-  const { framework } = plan.request;
-  const languageId = FRAMEWORK_INFO[framework].languageId(language);
-  return { type: 'started', id: plan.id, name: plan.name, fileName: plan.fileName, languageId };
 }
 
 /** The error of a generation of which a part is kept: the part is in the history under `partialId`. */

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
+import { type CodeLanguage, FRAMEWORK_INFO } from '../../protocol/framework.ts';
+import type { GenerationEvent, UIComponentRequest } from '../../protocol/generation.ts';
+import { fileNameFor, nameFromDescription } from './naming.ts';
+import { type Base, buildMessages } from './prompt/messages.ts';
+import type { RunPlan } from './run.ts';
+import { inspectWorkspace } from './workspace/inspect.ts';
+
+/** What is known of the workspace that shapes a component. */
+export interface Facts {
+  workspace: WorkspaceFacts | null;
+  language: CodeLanguage;
+  packages: Record<string, string>;
+}
+
+/** The facts of the workspace in `folder`; without one those of a new project in TypeScript. */
+export function factsOf(request: UIComponentRequest, folder: string | undefined): Facts {
+  const workspace = folder ? inspectWorkspace(folder) : null;
+  const fits = workspace?.framework === request.framework;
+  return {
+    workspace,
+    language: request.framework === 'angular' ? 'ts' : (request.language ?? (fits ? workspace.language : 'ts')),
+    packages: workspace?.packages ?? {},
+  };
+}
+
+/** Everything that is decided before anybody is asked: names, messages, what they start from. */
+export function planOf(input: UIComponentRequest, facts: Facts, offline: boolean, base: Base | null): RunPlan {
+  const version =
+    input.frameworkVersion ??
+    (facts.workspace?.framework === input.framework ? facts.workspace.frameworkVersion : null);
+  const name = input.name ?? nameFromDescription(input.description, input.type);
+  const request: UIComponentRequest = {
+    ...input,
+    name,
+    language: facts.language,
+    ...(version ? { frameworkVersion: version } : {}),
+  };
+  const major = Number.parseInt(version ?? '', 10) || FRAMEWORK_INFO[request.framework].major;
+  const naming = facts.workspace?.fileNaming ?? 'PascalCase';
+  return {
+    id: randomUUID(),
+    request,
+    name,
+    fileName: fileNameFor(name, request.framework, facts.language, naming),
+    messages: buildMessages(request, { name, language: facts.language, major }, facts.packages, base),
+    base: base?.template ?? null,
+    offline,
+  };
+}
+
+/** The event that a generation begins with. */
+export function startedEvent(plan: RunPlan, language: CodeLanguage): GenerationEvent {
+  const { framework } = plan.request;
+  const languageId = FRAMEWORK_INFO[framework].languageId(language);
+  return { type: 'started', id: plan.id, name: plan.name, fileName: plan.fileName, languageId };
+}
