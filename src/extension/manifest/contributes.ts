@@ -41,7 +41,7 @@ const walkthrough = {
     {
       id: 'generate',
       title: 'Make your first component',
-      description: `Say what you need; the code streams into a new file and is checked by the framework's own compiler. Without a key it comes from the built-in template library.\n${link('uiforge.generate.component', 'Generate a pricing card', { description: 'A pricing card with three features and a call to action', framework: 'react', offline: true })}\nOr say it in your own words: ${link('uiforge.generate.component', 'Generate Component...')}`,
+      description: `Say what you need; the code streams into a new file and is checked by the framework's own compiler. Without a key it comes from the built-in template library.\n${link('uiforge.generate.component', 'Generate a pricing card', { description: 'A pricing card with three features and a call to action', offline: true })}\nOr say it in your own words: ${link('uiforge.generate.component', 'Generate Component...')}`,
       media: {
         svg: 'media/walkthrough/generate.svg',
         altText: 'A sentence typed into the command palette becomes a component in the editor',
