@@ -40,6 +40,8 @@ export interface Engine {
   readonly providers: Pick<ProviderSet, 'list' | 'check'>;
   readonly templates: TemplateLibrary;
   readonly features: UIForgeFeatureToggles;
+  /** What does not work although the engine does, a sentence each. */
+  problems(): string[];
   /** Takes another configuration; generations under way go on with theirs. */
   reconfigure(config: Config): void;
   /** Opens the HTTP face on TCP and, where one is given, on a socket. */
@@ -88,6 +90,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     providers,
     templates,
     features,
+    problems() {
+      if (store.location !== ':memory:') return [];
+      return [`${options.dataDir} can't be written: history and cache last only until the engine ends.`];
+    },
     reconfigure(next) {
       config = next;
       log.level = next.telemetry.logLevel;

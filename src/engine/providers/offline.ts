@@ -68,8 +68,8 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
         provider: name,
         retryable: false,
         hint:
-          "For anything else set an API key (command 'UIForge: Set Key' or the provider's environment variable), " +
-          'or start a local model such as Ollama. A template by name is taken with --template.',
+          "For anything else set an API key (command 'UIForge: Set API Key...', or the provider's environment variable), " +
+          'or start a local model such as Ollama.',
         context: { offline: true, kinds },
       },
     );

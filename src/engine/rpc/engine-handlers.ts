@@ -55,7 +55,7 @@ export function engineHandlers(connection: MessageConnection): {
     'engine/status': async () => ({
       uptimeSeconds: Math.round((performance.now() - started) / 1000),
       activeGenerations: engine().service.active,
-      problems: [],
+      problems: engine().problems(),
     }),
     'config/update': ({ settings, workspaceSettings }) => {
       const current = engine();
