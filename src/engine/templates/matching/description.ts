@@ -1,3 +1,5 @@
+import { correctSpelling } from './spelling.ts';
+
 /** A description made ready for reading: quoted texts taken out, compounds joined, split into clauses. */
 export interface Description {
   /** As it was written, quoted texts replaced by `⟦0⟧`, `⟦1⟧`, ... */
@@ -35,7 +37,7 @@ export function readDescription(source: string): Description {
     .replace(/\s*\n\s*/g, '. ')
     .replace(/[ \t]+/g, ' ')
     .trim();
-  const text = COMPOUNDS.reduce((result, [pattern, joined]) => result.replace(pattern, joined), plain);
+  const text = COMPOUNDS.reduce((result, [pattern, joined]) => result.replace(pattern, joined), correctSpelling(plain));
   const lower = text.toLowerCase();
   const clauses = lower
     .split(/[,.;:!?()]+(?=\s|$)|\s[-–—]\s/)

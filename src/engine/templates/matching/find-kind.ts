@@ -1,8 +1,11 @@
 import type { Description } from './description.ts';
 import { singular } from './description.ts';
+import { headWords, kindByEvidence } from './kind-by-evidence.ts';
 import type { Kind } from './lexicon.ts';
-import { CUT, EMPTY_NOUNS, FOREIGN_MODIFIERS, KIND_NOUNS, OTHER_NOUNS } from './lexicon.ts';
-import { FIRST_PARTS, kindBySigns } from './sense.ts';
+import { CUT, EMPTY_NOUNS, FOREIGN_MODIFIERS, KIND_NOUNS, OTHER_NOUNS, PART_NOUNS } from './lexicon.ts';
+import { meaningful } from './phrases.ts';
+import { isPreamble, opening, withoutRequest } from './request.ts';
+import { specialCase } from './special-nouns.ts';
 
 export interface FoundKind {
   kind: Kind;
@@ -14,27 +17,62 @@ export interface FoundKind {
   rest: string;
 }
 
-const LEAD =
-  /^(?:(?:hi|hello|hey|ok|okay|so|please|kindly|just|now|also|then|can|could|would|will|should|you|i|we|i'd|we'd|i'm|am|like|want|need|wish|love|looking|for|to|have|see|get|give|me|us|make|create|build|generate|design|write|add|implement|develop|code|show|display|render|produce|let's|lets|help|here|is|there|it|its|it's|this|be|must|with)\s+)*(?:a|an|the|some|one|another|my|our|me|us|new)\s+/;
-const COMMAND = /^(?:please\s+)?(?:build|make|generate|design|implement|develop|render)\s+/;
+/** What it is worth that a later clause names a kind. */
+const MENTION = 1.5;
 
-const ALLOWING = /^(?:let|allow|enable)\s+(?:\w+\s+)?(?:to\s+)?(?=login|signin|signup|register)/;
-
-/** What a description asks for, by its head noun; null when that is nothing the library has. */
+/**
+ * What a description asks for, by its head noun; where that names no kind, by the evidence of the whole. Null when it
+ * is nothing the library has.
+ */
 export function findKind(description: Description): FoundKind | null {
-  for (const [index, clause] of description.clauses.slice(0, 8).entries()) {
+  const mentions: Partial<Record<Kind, number>> = {};
+  let isFirst = true;
+  for (const [index, clause] of description.clauses.slice(0, 12).entries()) {
+    if (/^(?:no|not|without|don't|do not|never|nothing)\b/.test(clause)) continue;
     const found = kindOfClause(clause, description);
-    // Further on, what stands without an article is an item of a list ('name, email and message'), not the thing itself.
-    if (found || (found === null && (index === 0 || LEAD.test(clause)))) return found;
-    // 'Product with photo, price and a buy button': what follows are its parts.
-    if (index === 0 && /\b(with|has|having|including|showing)\b/.test(clause)) break;
+    const how = opening(clause);
+    if (isFirst) {
+      if (found || (found === null && !isPreamble(clause))) return found;
+    } else if (found && (how === 'asks' || (how === 'introduces' && found.kind !== 'button'))) {
+      return found;
+    } else if (found === null && how === 'asks') {
+      return null;
+    }
+    if (found)
+      mentions[found.kind] =
+        (mentions[found.kind] ?? 0) + (found.kind === 'button' ? buttonMention(found, index) : MENTION);
+    isFirst &&= isPreamble(clause);
   }
-  return kindBySense(description);
+  return named(description) ?? byEvidence(description, mentions);
 }
+
+/** `Print receipt - secondary button` is one; a button among the parts of something is not. */
+const buttonMention = (found: FoundKind, index: number) =>
+  index === 1 && found.modifiers.length > 0 && meaningful(found.modifiers).length === 0 ? 2.5 : 0;
+
+/** 'Something that shows the invoices in a sortable table'. */
+function named(description: Description): FoundKind | null {
+  for (const clause of description.clauses.slice(0, 12)) {
+    const within = /\b(?:in|as|inside|into|using)\s+an?\s+(.*)$/.exec(clause)?.[1];
+    const found = within === undefined ? undefined : kindOfClause(within, description);
+    if (found && found.kind !== 'button') return found;
+  }
+  return null;
+}
+
+function byEvidence(description: Description, mentions: Partial<Record<Kind, number>>): FoundKind | null {
+  const kind = kindByEvidence(description, mentions);
+  if (kind === null) return null;
+  const head = headWords(description);
+  const isPhrase = head.length > 1 && head.length <= 4 && kind === 'card' && CONTAINER.test(head.at(-1) ?? '');
+  return { kind, modifiers: isPhrase ? head.slice(0, -1) : [], noun: '', rest: description.lower };
+}
+
+const CONTAINER = /^(box|panel|tile|block|snippet|container|preview|summary|profile)$/;
 
 /** Undefined: the clause does not name any thing. Null: it names something else. */
 function kindOfClause(clause: string, description: Description): FoundKind | null | undefined {
-  const start = clause.replace(LEAD, '').replace(COMMAND, '').replace(LEAD, '').replace(ALLOWING, '');
+  const start = withoutRequest(clause);
   const verbal = /^((?:[\w'&⟦⟧-]+ ){1,5})(button|cta)\b/.exec(start);
   if (verbal && !/\b(that|which|with|and a|of|for|containing)\b/.test(verbal[1] ?? '') && !hasNoun(verbal[1] ?? '')) {
     return decide(`${verbal[1]}button`, start.slice(verbal[0].length), description);
@@ -66,19 +104,21 @@ function decide(head: string, rest: string, description: Description): FoundKind
   if (/\bpric(e|ing) (box|panel|block|component|widget|section|container|element)s?$/.test(words.join(' '))) {
     return { kind: 'card', modifiers: words.slice(0, -1), noun: '', rest };
   }
+  const whole = specialCase(words, rest, description);
+  if (whole !== undefined) return whole && { ...whole, rest };
   while (words.length > 1 && EMPTY_NOUNS.has(singular(words.at(-1) ?? ''))) words.pop();
   if (words.length === 0) return undefined;
   const at = words.findLastIndex(
     (word) => Object.hasOwn(KIND_NOUNS, singular(word)) || OTHER_NOUNS.has(singular(word)),
   );
-  const special = specialCase(words, rest, description);
+  const special = specialCase(at < 0 ? words : words.slice(0, at + 1), rest, description);
   if (special !== undefined) return special && { ...special, rest };
   if (at < 0) return undefined;
   const noun = singular(words[at] ?? '');
   const modifiers = words.slice(0, at);
   const kind = Object.hasOwn(KIND_NOUNS, noun) ? KIND_NOUNS[noun] : undefined;
-  // A part ('logo on the left, links on the right') is no name of the whole: the rest must tell.
-  if (kind === undefined) return FIRST_PARTS.has(noun) && rest !== '' ? undefined : null;
+  // A part ('logo on the left, links on the right') or a page is no name of the whole: the rest must tell.
+  if (kind === undefined) return PART_NOUNS.has(noun) ? undefined : null;
   if (isOtherThing(kind, modifiers)) return null;
   return { kind, modifiers: kind === 'form' && noun !== 'form' ? [...modifiers, noun] : modifiers, noun, rest };
 }
@@ -94,100 +134,4 @@ function isOtherThing(kind: Kind, modifiers: string[]): boolean {
     );
   }
   return modifiers.some((word) => FOREIGN_MODIFIERS.has(singular(word)));
-}
-
-type Head = Omit<FoundKind, 'rest'>;
-
-/** Nouns whose meaning hangs on what stands around them. Undefined: none of them. */
-function specialCase(words: string[], rest: string, { lower }: Description): Head | null | undefined {
-  const noun = singular(words.at(-1) ?? '');
-  const before = words.slice(0, -1);
-  const phrase = words.map(singular).join(' ');
-  const context = `${phrase} ${rest} ${lower}`;
-  if (/^(bar|box|input|field)$/.test(noun) && /\bsearch$/.test(before.at(-1) ?? '')) return searchForm(context);
-  if (noun === 'search') return searchForm(context);
-  if (noun === 'bar' || noun === 'menu' || noun === 'header') {
-    if (
-      /\b(dropdown|context|user|side|sidebar|vertical|restaurant|food|kebab|radial|right-click|bottom|table|section|card|modal|article|email|list|page|toolbar|tab|progress|status|action|command|filter|floating)\b/.test(
-        before.join(' '),
-      ) &&
-      !/\b(navigation|nav)\b/.test(before.join(' '))
-    )
-      return null;
-    if (/\b(side|sidebar|vertical|bottom|tab|breadcrumb)\b/.test(before.join(' '))) return null;
-    const navigates =
-      /\b(navigation|nav|menu|header|top|main|site|website|primary|mobile|hamburger|horizontal|sticky)\b/;
-    const links = /\b(links?|logo|brand|navigation|nav|hamburger|home|menu items?|top of)\b/;
-    if (
-      navigates.test(before.join(' ')) ||
-      (noun !== 'bar' && links.test(rest)) ||
-      (noun === 'header' && before.length === 0 && rest.trim() === '')
-    ) {
-      return {
-        kind: 'navigation-bar',
-        modifiers: before.filter((word) => !/^(navigation|nav|menu|header|top|main)$/.test(word)),
-        noun,
-      };
-    }
-    return null;
-  }
-  if (noun === 'overlay')
-    return /\b(ask|confirm|cancel|sure|close)/.test(rest)
-      ? { kind: 'modal-dialog', modifiers: before, noun: '' }
-      : null;
-  if (words.includes('tabular')) return { kind: 'data-table', modifiers: [], noun: '' };
-  if (/^(password (reset|recovery|change)|(reset|forgot|change) password)$/.test(words.slice(-2).join(' '))) {
-    return { kind: 'form', modifiers: words, noun: 'form' };
-  }
-  // 'Inputs for a name, an email and a phone number' are a form; one input is not.
-  if (/^(inputs|fields)$/.test(words.at(-1) ?? '') && /\b(and|name|email)\b/.test(`${rest} ${lower}`)) {
-    return { kind: 'form', modifiers: [], noun: 'form' };
-  }
-  if (noun === 'list' || noun === 'grid') {
-    const tabular = /\b(sort(able|ed|ing|s)?|columns?|rows?|filter(able|s|ing)?|paginat\w+|tabular|per page)\b/;
-    if (noun === 'grid' && before.at(-1) === 'data')
-      return { kind: 'data-table', modifiers: before.slice(0, -1), noun };
-    return tabular.test(context) ? { kind: 'data-table', modifiers: before, noun } : null;
-  }
-  const last = words.slice(-2).map(singular).join(' ');
-  if (/\b(price|pricing)\b/.test(phrase) && /^(plan|tier|option|pricing|section|tag|column)$/.test(noun))
-    return noun === 'tag' ? null : { kind: 'card', modifiers: words, noun: '' };
-  if (/^(subscription|pricing|price) (plan|tier|option)$/.test(last))
-    return { kind: 'card', modifiers: words, noun: '' };
-  if (/^(user|team|author|member|employee|staff|contact) (profile|bio)$|^profile$/.test(last) || phrase === 'profile')
-    return { kind: 'card', modifiers: words, noun: '' };
-  if (/^(kpi|metric|stat|statistic|testimonial|quote)$/.test(noun)) return { kind: 'card', modifiers: words, noun: '' };
-  if (
-    /^(confirmation|confirmation prompt|delete confirmation|alert box|confirm prompt|confirm box)$/.test(
-      noun === 'confirmation' ? noun : last,
-    )
-  )
-    return { kind: 'modal-dialog', modifiers: words, noun: 'dialog' };
-  const asks =
-    /\b(login|signin|signup|register|registration|contact(?: us)?|checkout|subscribe|subscription|feedback|payment|newsletter)\b/;
-  if (/^(page|screen|view|field|survey|subscribe|survey|feedback)$/.test(noun) && asks.test(phrase))
-    return {
-      kind: 'form',
-      modifiers: words.filter((word) => !/^(pages?|screens?|views?|fields?)$/.test(word)),
-      noun: 'form',
-    };
-  if (/^(register|survey|contact us)$/.test(noun) || last === 'contact us')
-    return { kind: 'form', modifiers: words, noun: 'form' };
-  return undefined;
-}
-
-function searchForm(context: string): Head | null {
-  return /\b(autocomplete|suggest\w*|typeahead|results?|dropdown|instant|command)\b/.test(context)
-    ? null
-    : { kind: 'form', modifiers: ['search'], noun: 'form' };
-}
-
-function kindBySense(description: Description): FoundKind | null {
-  const { lower } = description;
-  // 'Something that shows the invoices in a sortable table'
-  const within = /\b(?:in|as|inside|into)\s+an?\s+(.*)$/.exec(description.clauses[0] ?? '')?.[1];
-  const inner = within === undefined ? undefined : kindOfClause(within, description);
-  if (inner) return inner;
-  const kind = kindBySigns(description);
-  return kind && { kind, modifiers: [], noun: '', rest: lower };
 }

@@ -52,9 +52,24 @@ export const OTHER_NOUNS = words(`chart graph plot map calendar kanban board vid
   planner tracker wheel crossword solitaire snake simulation browser desktop editor ide playground sandbox presentation
   tour cursor theme menu bar header list grid paragraph heading label text link dragdrop organizer`);
 
+/** Nouns that are no template but ordinary parts of one or a mere place: as the head they leave it to the rest to tell. */
+export const PART_NOUNS =
+  words(`link logo image text avatar label heading paragraph field input message rating page site
+  website shop store list grid header menu bar screen select checkbox dropdown toggle switch upload divider clock
+  icon application alert badge callout layout recipe step`);
+
+/** Nouns of things the library has not, whose mere mention makes the six kinds less likely. */
+export const WIDGETS =
+  words(`chart graph plot map calendar kanban chat chatbot messenger editor carousel slider slideshow
+  tree treeview uploader dropzone accordion tab tabbar stepper wizard timeline gantt scheduler picker datepicker
+  autocomplete typeahead tooltip popover drawer sidebar toast snackbar banner breadcrumb footer hero skeleton progressbar
+  gauge meter sparkline diagram flowchart heatmap treemap canvas whiteboard spreadsheet calculator dashboard terminal
+  console marquee ticker feed thread timer stopwatch game node clock conversation inbox gallery waveform viewer
+  recorder scanner cropper`);
+
 /** Before the noun of a kind they make it another thing (a tree table, a date picker popup). Buttons may carry them. */
-export const FOREIGN_MODIFIERS = words(`chart graph plot map calendar kanban player editor carousel slider tree picker
-  game gantt timeline gallery chat spreadsheet pivot heatmap flip flipping 3d canvas video audio wizard stepper stepped
+export const FOREIGN_MODIFIERS = words(`chart graph plot map calendar kanban editor carousel slider tree picker
+  gantt timeline chat spreadsheet pivot heatmap flip flipping 3d canvas wizard stepper stepped
   multistep multi-step multipage builder periodic multiplication dragdrop draggable memory editable inline-editable
   virtual virtualized infinite coffee dining billiard tennis ping-pong pool dinner kitchen wooden picnic poker
   tarot swipeable swiping swipe stackable collapsible expandable nested hierarchical dropdown drop-down`);
@@ -70,5 +85,7 @@ export const CUT = new RegExp(
   lets|triggering|linking|confirming|collecting|collects|offering|presenting|explaining|saying|says|reading|reads|labell?ed|
   called|named|titled|like|as|if|once|while|plus|without|about|under|above|below|between|per|via|into|onto|over|near|
   opening|opens|featuring|features|consisting|made|based|composed|comparing|should|must|can|will|is|are|
-  requiring|prompting|telling|informing)\\b`.replace(/\s*\n\s*/g, ''),
+  requiring|prompting|telling|informing|notifying|warning (?:that|users?|people|the|them|someone|me)|stating|giving|covering|holding|displayed|shown|appears|appearing|
+  opened|across|along|around|through|next to|beside|behind|then|but|because|since|until|not|just|against|during|styled|
+  placed|positioned|pinned|plus|we|they|it|people|i)\\b`.replace(/\s*\n\s*/g, ''),
 );

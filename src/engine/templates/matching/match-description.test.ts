@@ -17,17 +17,51 @@ const library = createTemplateLibrary({
   warn: () => undefined,
 });
 
+/** Every description of the fixtures that is answered, by kind. */
+const answered = new Map<string, string[]>();
+for (const file of ['tuned.json', 'held-out.json', 'held-out-2.json', 'wide.json']) {
+  const read = JSON.parse(readFileSync(join(root, 'test/fixtures/descriptions', file), 'utf8')) as {
+    description: string;
+  }[];
+  for (const { description } of read) {
+    const kind = matchDescription(description)?.kind;
+    if (kind) answered.set(kind, [...(answered.get(kind) ?? []), description]);
+  }
+}
+
+/** Ten of each kind, others for each framework; all of them where there is time. */
+function sampleOf(framework: (typeof FRAMEWORKS)[number]): string[] {
+  const start = FRAMEWORKS.indexOf(framework);
+  return [...answered.values()].flatMap((descriptions) => {
+    const step = process.env.UIFORGE_TEST_LONG === '1' ? 1 : Math.max(1, Math.ceil(descriptions.length / 10));
+    return descriptions.filter((_, index) => index % step === start % step);
+  });
+}
+
 describe('matchDescription', () => {
   it.each(tuned)('$description: $kind', ({ description, kind }) => {
     expect(matchDescription(description)?.kind ?? null).toBe(kind);
   });
 
-  it.each(FRAMEWORKS)('draws parameters that the %s templates take and compile', async (framework) => {
-    for (const { description } of tuned.filter((entry) => entry.kind !== null)) {
-      const match = await library.match(description, framework, 'component');
-      const code = match?.template.compiled.render(match.parameters) ?? '';
-      expect((await validateNow({ code, framework })).findings, `${description}\n${code}`).toEqual([]);
+  it.each(FRAMEWORKS)(
+    'draws parameters that the %s templates take and compile',
+    { timeout: 120_000 },
+    async (framework) => {
+      for (const description of sampleOf(framework)) {
+        const match = await library.match(description, framework, 'component');
+        const code = match?.template.compiled.render(match.parameters) ?? '';
+        expect((await validateNow({ code, framework })).findings, `${description}\n${code}`).toEqual([]);
+        expect(componentNameSchema.safeParse(match?.parameters.name).success, description).toBe(true);
+      }
+    },
+  );
+
+  it('draws parameters that every template takes, for all that is answered', async () => {
+    for (const description of [...answered.values()].flat()) {
+      const match = await library.match(description, 'react', 'component');
+      expect(match, description).not.toBeNull();
       expect(componentNameSchema.safeParse(match?.parameters.name).success, description).toBe(true);
+      expect(match?.template.compiled.render(match.parameters), description).toContain('export');
     }
   });
 
