@@ -1,0 +1,62 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** A turn of the loop that came late. Milliseconds. */
+export interface Gap {
+  /** How late it was. */
+  late: number;
+  /** CPU that the thread used meanwhile: near `late` when code held the loop, near 0 when the machine was busy. */
+  cpu: number;
+}
+
+export interface LoopReport {
+  /** By the ticker: the latest turn, and of those the ones above 10 ms, the latest first. */
+  maxLate: number;
+  gaps: Gap[];
+  /** By `monitorEventLoopDelay`, its resolution taken off. */
+  histogramMax: number;
+  histogramP99: number;
+  turns: number;
+}
+
+const EVERY_MS = 5;
+const WORTH_TELLING_MS = 10;
+
+/** Watches the event loop of this process until it is stopped. */
+export function watchLoop(): { stop(): LoopReport } {
+  const histogram = monitorEventLoopDelay({ resolution: EVERY_MS });
+  histogram.enable();
+  const gaps: Gap[] = [];
+  let turns = 0;
+  let maxLate = 0;
+  let before = performance.now();
+  let cpuBefore = threadCpu();
+  const timer = setInterval(() => {
+    const time = performance.now();
+    const cpu = threadCpu();
+    const late = time - before - EVERY_MS;
+    turns += 1;
+    maxLate = Math.max(maxLate, late);
+    if (late > WORTH_TELLING_MS) gaps.push({ late, cpu: cpu - cpuBefore });
+    before = time;
+    cpuBefore = cpu;
+  }, EVERY_MS);
+  return {
+    stop() {
+      clearInterval(timer);
+      histogram.disable();
+      return {
+        maxLate,
+        gaps: gaps.sort((a, b) => b.late - a.late),
+        histogramMax: histogram.max / 1e6 - EVERY_MS,
+        histogramP99: histogram.percentile(99) / 1e6 - EVERY_MS,
+        turns,
+      };
+    },
+  };
+}
+
+/** CPU of this thread in milliseconds; of the process where Node can't tell. */
+function threadCpu(): number {
+  const { user, system } = (process.threadCpuUsage ?? process.cpuUsage)();
+  return (user + system) / 1_000;
+}

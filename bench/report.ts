@@ -1,0 +1,64 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Machine } from './machine.ts';
+import { isMet, type Row, ratioOf } from './row.ts';
+
+export interface Results {
+  /** ISO 8601. */
+  date: string;
+  machine: Machine;
+  /** By figure. */
+  figures: Record<string, { rows: Row[]; raw: unknown; busyBefore: number; busyDuring: number }>;
+}
+
+const FOLDER = path.join(import.meta.dirname, 'results');
+
+/** Writes `results/<date>.json` and `results/latest.md`. @returns the table as it was written */
+export function writeResults(results: Results): string {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(path.join(FOLDER, `${results.date.slice(0, 10)}.json`), `${JSON.stringify(results)}\n`);
+  const text = markdown(results);
+  writeFileSync(path.join(FOLDER, 'latest.md'), text);
+  return text;
+}
+
+/** The results as a page. */
+export function markdown({ date, machine, figures }: Results): string {
+  const rows = Object.values(figures).flatMap((figure) => figure.rows);
+  const busy = Object.entries(figures).map(
+    ([name, { busyBefore, busyDuring }]) => `${name} ${percent(busyBefore)} and ${percent(busyDuring)}`,
+  );
+  return [
+    '<!-- Written by `npm run bench`. -->',
+    `# Figures of ${date.slice(0, 10)}`,
+    '',
+    `${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}.`,
+    `How busy all cores were just before and during each: ${busy.join('; ')}.`,
+    '',
+    '| figure | measured | baseline | ratio | target | met | how |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.map(line),
+    '',
+  ].join('\n');
+}
+
+function line(row: Row): string {
+  const value = (number: number) => `${number.toFixed(number < 100 ? 1 : 0)} ${row.unit}`;
+  const cells = [
+    row.figure,
+    value(row.measured),
+    row.baseline === null ? '' : value(row.baseline),
+    ratioOf(row)?.toFixed(2) ?? '',
+    target(row),
+    { true: 'yes', false: '**no**', null: '' }[String(isMet(row))],
+    row.note ?? '',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function target({ limit, unit }: Row): string {
+  if (!limit) return '';
+  return 'ratio' in limit ? `ratio at most ${limit.ratio}` : `at most ${limit.value} ${unit}`;
+}
+
+const percent = (share: number) => `${Math.round(share * 100)}%`;

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '../scripts/vscode-server/paths.mjs';
+import { buildForBench } from './build.ts';
+import { activation } from './figures/activation.ts';
+import type { BenchContext } from './figures/context.ts';
+import { engineStart } from './figures/engine-start.ts';
+import { firstToken } from './figures/first-token.ts';
+import { longStream } from './figures/long-stream.ts';
+import { overhead } from './figures/overhead.ts';
+import { sizes } from './figures/sizes.ts';
+import { machine, watchBusy } from './machine.ts';
+import { markdown, type Results, writeResults } from './report.ts';
+import type { Figure } from './row.ts';
+import { isMet } from './row.ts';
+import { startService } from './service/service-process.ts';
+
+/** In the order they run. */
+const figures: Record<string, (context: BenchContext) => Promise<Figure>> = {
+  'first-token': firstToken,
+  'long-stream': longStream,
+  overhead,
+  activation,
+  'engine-start': engineStart,
+  sizes,
+};
+
+const LOOK_AT_MACHINE_MS = 2_000;
+
+/**
+ * Measures. Results of a whole run are written to `bench/results`.
+ *
+ * @param only names of figures; all of them when it is empty
+ * @throws Error naming the figures when one is unknown
+ */
+export async function runFigures(only: readonly string[]): Promise<{ table: string; missed: boolean }> {
+  const unknown = only.filter((name) => !Object.hasOwn(figures, name));
+  if (unknown.length > 0) {
+    throw new Error(`no figure is called ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`);
+  }
+  const names = Object.keys(figures).filter((name) => only.length === 0 || only.includes(name));
+  say('building for production');
+  const build = await buildForBench();
+  const service = await startService();
+  const context: BenchContext = { build, service, activations: [] };
+  const results: Results = { date: new Date().toISOString(), machine: machine(), figures: {} };
+  try {
+    for (const name of names) {
+      say(`measuring ${name}`);
+      results.figures[name] = await watched(() => (figures[name] as (typeof figures)[string])(context));
+    }
+  } finally {
+    service.stop();
+  }
+  const table = only.length === 0 ? writeResults(results) : markdown(results);
+  const rows = Object.values(results.figures).flatMap((figure) => figure.rows);
+  return { table, missed: rows.some((row) => isMet(row) === false) };
+}
+
+async function watched(measure: () => Promise<Figure>): Promise<Results['figures'][string]> {
+  const before = watchBusy();
+  await sleep(LOOK_AT_MACHINE_MS);
+  const busyBefore = before();
+  const during = watchBusy();
+  const figure = await measure();
+  return { ...figure, busyBefore, busyDuring: during() };
+}
