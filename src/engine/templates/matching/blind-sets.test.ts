@@ -23,7 +23,7 @@ const SETS = [
   { file: 'held-out.json', size: 40, right: 38 },
   { file: 'held-out-2.json', size: 40, right: 38 },
   // From many domains and in many styles, labelled before the matcher had read them.
-  { file: 'wide.json', size: 443, right: 430 },
+  { file: 'wide.json', size: 511, right: 495 },
 ];
 
 describe('descriptions that no rule was written for', () => {

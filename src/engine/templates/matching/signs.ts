@@ -31,7 +31,10 @@ export const SIGNS: Record<Kind, Sign[]> = {
       1.5,
       /^(please )?ask (the |a |our )?(users?|people|visitors?|customers?|them|for confirmation)\b.*\b(before|whether|if|sure)\b/,
     ),
-    sign(2.5, /^(please )?(confirm|double[- ]?check|warn|prompt|interrupt|stop|make sure)\b/),
+    sign(
+      2.5,
+      /^(please )?(confirm|double[- ]?check|warn|prompt|interrupt|stop|make sure|ask( first)? before|check before)\b/,
+    ),
     sign(2.5, /\b(pops?|popping|comes|coming|shows) up\b|\bpopup\b|\bin front of (the|every)/),
     sign(
       2,
@@ -95,6 +98,8 @@ export const SIGNS: Record<Kind, Sign[]> = {
     ),
     sign(0.75, /\b(all|every|each) (of )?(our |the |my |their )?[a-z]+\b/),
     sign(0.75, /\b(listed|listing|lists?|history|overview|inventory|\d+ (rows|records|entries))\b/),
+    sign(0.75, /\b(sort|filter|order)\w*( \w+)? by\b/),
+    sign(1, /\b(in|as) rows\b|\brows with\b/),
     sign(2, /\btabular\b|\brows (and|for|are)\b|\bcolumns are\b|\bone (row|line) (per|for each)\b/),
     sign(1, /\b(played|won|lost|drawn|wins|losses|points)\b/, /\b(standings?|league|ranking|teams?|clubs?)\b/),
   ],
@@ -160,7 +165,7 @@ export const HEAD_SIGNS: [RegExp, Partial<Record<Kind, number>>][] = [
   [/^(page|screen|view|section|place|somewhere|thing|component|widget)$/, { form: 0.75 }],
   [
     /^(application|request|intake|claim|enquiry|inquiry|survey|rsvp|registration|booking|reservation|signup|submission|enrolment|enrollment|nomination|complaint|login|referral|questionnaire)$/,
-    { form: 2 },
+    { form: 2.25 },
   ],
   [/^(entry|report|appointment|setting|preference|detail|input|field|order|feedback|onboarding|step)$/, { form: 1.5 }],
   [

@@ -8,10 +8,10 @@ const WORTH = words(`button buttons table tables modal dialog dialogs popup navi
   filter filters overlay backdrop confirm confirmation warning delete password address message submit validation
   required profile pricing product picture image thumbnail testimonial preview summary description
   leaderboard calendar carousel accordion slider dropdown sidebar footer timeline gallery tooltip breadcrumb kanban
-  uploader stepper progress spinner editor chart`);
+  uploader stepper progress spinner editor`);
 /** Real words that are one letter away from one of those. */
 const REAL = new Set(
-  words(`tablet tablets tale model models medal moral logic logan heater headed healer heaver filler fitter falter fitters fillers
+  words(`summit summits overlap overly priming spanner burton tablet tablets tale model models medal moral logic logan heater headed healer heaver filler fitter falter fitters fillers
     conform conforms slicer spider slipper foster charm chant charts chart chat chary edits profiler
     dialed deleted deletes products produce productive pictured imaged messages massage massages presser register
     registers registrar warming warring waning editorial confirms pricking prizing pacing praising tooltips contacts contract
@@ -76,10 +76,14 @@ function corrected(word: string): string {
         Math.abs(right.length - word.length) <= 1 &&
         !right.startsWith(word) &&
         !word.startsWith(right) &&
+        !isInflected(right, word) &&
         (distance(right, word) === 1 || isSwapped(right, word)),
     ) ?? word
   );
 }
+
+/** `requires` is no slip of `required`, nor `slides` one of `slider`. */
+const isInflected = (right: string, word: string) => /[sdry]$/.test(word) && right.slice(0, -1) === word.slice(0, -1);
 
 /** Whether two neighbouring letters changed places and nothing else. */
 function isSwapped(right: string, word: string): boolean {
