@@ -13,7 +13,7 @@ export interface Description {
 
 /** Phrases of two words that mean one thing, so that the small word in them does not cut the phrase in two. */
 const COMPOUNDS: [RegExp, string][] = [
-  [/\bcalls? to action\b/gi, 'cta'],
+  [/\bcalls?[ -]to[ -]action\b/gi, 'cta'],
   [/\b(log|sign|check|pop|opt)[ -]?(in|up|out|on)\b/gi, '$1$2'],
   [/\bdrag[ -](?:and|n|&)[ -]drop\b/gi, 'dragdrop'],
   [/\bdark mode\b/gi, 'darkmode'],

@@ -77,6 +77,14 @@ function kindOfClause(clause: string, description: Description): FoundKind | nul
   if (verbal && !/\b(that|which|with|and a|of|for|containing)\b/.test(verbal[1] ?? '') && !hasNoun(verbal[1] ?? '')) {
     return decide(`${verbal[1]}button`, start.slice(verbal[0].length), description);
   }
+  const titled = /^((?:[\w'&⟦⟧-]+ ){1,4})(modal|dialog|popup)\b/.exec(start);
+  if (
+    titled &&
+    /\bto\b/.test(titled[1] ?? '') &&
+    !/\b(an?|the|that|which|with|of|for|in|on|by)\b/.test(titled[1] ?? '')
+  ) {
+    return decide(titled[0], start.slice(titled[0].length), description);
+  }
   const group =
     /^(?:\w+ ){0,2}(rows?|sets?|groups?|grids?|lists?|collections?|pairs?|stacks?|series|deck) of (.*)$/.exec(start);
   if (group) {
@@ -107,6 +115,8 @@ function decide(head: string, rest: string, description: Description): FoundKind
   const whole = specialCase(words, rest, description);
   if (whole !== undefined) return whole && { ...whole, rest };
   while (words.length > 1 && EMPTY_NOUNS.has(singular(words.at(-1) ?? ''))) words.pop();
+  // 'A card layout' is a card, 'an article layout' is a page.
+  if (words.at(-1) === 'layout' && Object.hasOwn(KIND_NOUNS, singular(words.at(-2) ?? ''))) words.pop();
   if (words.length === 0) return undefined;
   const at = words.findLastIndex(
     (word) => Object.hasOwn(KIND_NOUNS, singular(word)) || OTHER_NOUNS.has(singular(word)),

@@ -56,7 +56,7 @@ export const OTHER_NOUNS = words(`chart graph plot map calendar kanban board vid
 export const PART_NOUNS =
   words(`link logo image text avatar label heading paragraph field input message rating page site
   website shop store list grid header menu bar screen select checkbox dropdown toggle switch upload divider clock
-  icon application alert badge callout layout recipe step`);
+  icon application alert badge callout recipe step`);
 
 /** Nouns of things the library has not, whose mere mention makes the six kinds less likely. */
 export const WIDGETS =

@@ -63,7 +63,7 @@ export const SIGNS: Record<Kind, Sign[]> = {
     ),
     sign(
       1.5,
-      /\b(fill(s|ing|ed)? (in|out|up)|enters?|entering|submit(s|ting)?|apply|applies|applying|report(s|ing)? (a|an|the|their|lost|broken)|register (for|to|a|an|their|here|with|now|as|your)|registers|registering|enrol\w*|sign up|signup|request(ing)? (a|an)|book(ing)? (a|an|their)|renew(ing)?|nominate|donate|order form|log a|add a new|edit (a|the|their|your|my)|tell us|let us know)\b/,
+      /\b(fill(s|ing|ed)? (in|out|up)|enters?|entering|submit(s|ting)?|apply|applies|applying|report(s|ing)? (a|an|the|their|lost|broken)|register (for|to|a|an|their|here|with|now|as|your)|registers|registering|enrol\w*|request(ing)? (a|an)|book(ing)? (a|an|their)|renew(ing)?|nominate|donate|order form|log a|add a new|edit (a|the|their|your|my)|tell us|let us know)\b/,
     ),
     sign(
       2.5,
@@ -94,7 +94,7 @@ export const SIGNS: Record<Kind, Sign[]> = {
     each(
       1.25,
       2,
-      /\b(columns?|rows?|column headings?|column headers?|headings|sticky header|zebra|striped?|row selection|bulk)\b/,
+      /\b(columns?|rows?|column headings?|(?:sortable|column|table) headers?|headings|sticky header|zebra|striped?|row selection|bulk)\b/,
     ),
     sign(0.75, /\b(all|every|each) (of )?(our |the |my |their )?[a-z]+\b/),
     sign(0.75, /\b(listed|listing|lists?|history|overview|inventory|\d+ (rows|records|entries))\b/),
@@ -104,6 +104,7 @@ export const SIGNS: Record<Kind, Sign[]> = {
     sign(1, /\b(played|won|lost|drawn|wins|losses|points)\b/, /\b(standings?|league|ranking|teams?|clubs?)\b/),
   ],
   card: [
+    sign(2, /\b(in|as|inside) an? (\w+ ){0,2}(box|panel|tile|block|container)\b/),
     sign(2, /\b(plan|tier|pricing|subscription|membership)\b/, /\$|€|£|\bmonth|\byear|\bfeatures?\b|\bperks\b/),
     sign(
       1.5,
@@ -128,6 +129,7 @@ export const SIGNS: Record<Kind, Sign[]> = {
     ),
   ],
   'navigation-bar': [
+    sign(1.5, /\bheader\b/, /\b(logo|brand|links?)\b/),
     sign(2, /\blinks?\b/, /\b(home|about|contact|pages|sections|top|header|current|active|menu|left|right)\b/),
     sign(1.5, /\b(logo|brand)\b/, /\b(links?|menu)\b/),
     sign(
@@ -164,14 +166,15 @@ export const HEAD_SIGNS: [RegExp, Partial<Record<Kind, number>>][] = [
   ],
   [/^(page|screen|view|section|place|somewhere|thing|component|widget)$/, { form: 0.75 }],
   [
-    /^(application|request|intake|claim|enquiry|inquiry|survey|rsvp|registration|booking|reservation|signup|submission|enrolment|enrollment|nomination|complaint|login|referral|questionnaire)$/,
+    /^(application|entry|request|intake|claim|enquiry|inquiry|survey|rsvp|registration|booking|reservation|signup|submission|enrolment|enrollment|nomination|complaint|login|referral|questionnaire)$/,
     { form: 2.25 },
   ],
-  [/^(entry|report|appointment|setting|preference|detail|input|field|order|feedback|onboarding|step)$/, { form: 1.5 }],
+  [/^(report|appointment|setting|preference|detail|input|field|order|feedback|onboarding|step)$/, { form: 1.5 }],
   [
     /^(list|overview|history|log|standing|ranking|inventory|schedule|timetable|departure|arrival|result|statement|record|directory|roster|catalogue|catalog|level|rate|register|grid|sheet|spreadsheet|index|ledger|row|column|board|breakdown|report|comparison)$/,
     { 'data-table': 1.5 },
   ],
+  [/^(standing|ranking|departure|arrival|timetable|roster|ledger)$/, { 'data-table': 1 }],
   [/^(header|menu|bar|strip|navigation|link|ribbon)$/, { 'navigation-bar': 1 }],
   [/^(overlay|warning|alert|confirmation|prompt|window|notice|check|message|question|gate)$/, { 'modal-dialog': 1.5 }],
   [/^(toggle|trigger|control|pill|link|action|switch)$/, { button: 1 }],

@@ -26,7 +26,7 @@ export function specialCase(words: string[], rest: string, { lower }: Descriptio
   if (noun === 'search') return searchForm(context);
   if (noun === 'bar' || noun === 'menu' || noun === 'header') {
     if (
-      /\b(dropdown|context|user|side|sidebar|vertical|restaurant|food|kebab|radial|right-click|bottom|table|section|card|modal|article|email|list|page|toolbar|tab|progress|status|action|command|filter|floating)\b/.test(
+      /\b(dropdown|context|user|side|sidebar|vertical|restaurant|food|kebab|radial|right-click|bottom|table|section|card|modal|article|email|list|toolbar|tab|progress|status|action|command|filter|floating)\b/.test(
         before.join(' '),
       ) &&
       !/\b(navigation|nav)\b/.test(before.join(' '))
@@ -59,6 +59,8 @@ export function specialCase(words: string[], rest: string, { lower }: Descriptio
   if (before.length < 4 && rest.trim() === '' && ACTION.test(phrase)) {
     return { kind: 'button', modifiers: words, noun: '' };
   }
+  if (noun === 'submit') return { kind: 'button', modifiers: words, noun: '' };
+  if (/\b(departure|arrival) board$/.test(phrase)) return { kind: 'data-table', modifiers: before, noun: '' };
   if (words.includes('tabular')) return { kind: 'data-table', modifiers: [], noun: '' };
   if (/^(password (reset|recovery|change)|(reset|forgot|change) password)$/.test(words.slice(-2).join(' '))) {
     return { kind: 'form', modifiers: words, noun: 'form' };
