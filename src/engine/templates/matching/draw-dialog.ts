@@ -172,7 +172,7 @@ function finalAction(lower: string, final: RegExpExecArray): string {
   const after = lower.slice(final.index + (final[1]?.split(' ')[0]?.length ?? 0));
   const object = (/^\s+([^,.;⟦]*)/.exec(after)?.[1] ?? '')
     .split(
-      /\b(?:and|with|that|which|when|so|in|on|at|by|from|for|is|are|to|of|dialog|modal|popup|button|confirmation|prompt|confirm|action|permanently|before|using)\b/,
+      /\b(?:and|with|that|which|when|so|in|on|at|by|from|for|is|are|to|of|dialog|modal|popup|button|confirmation|prompt|confirm|action|permanently|before|using|deletes|removes|will|also)\b/,
     )[0]
     ?.split(/\s+/)
     .filter(
