@@ -8,7 +8,13 @@ const PARTS =
   /\b(logo|brand|search|button|avatar|hamburger|drop-?down|icons?|toggle|dark mode|sticky|mobile|responsive|menu|profile picture|cta|links?|items?|bar|theme|name|navigation|input|field|signout|shadow|company|submenu)\b/i;
 
 /** What stands before the links, the surest first. */
-const OPENINGS = [/:\s+/, /\s[-–—]\s/, /\((?=[^)]*,)/, /\b(?:with|containing|including|has|having)\s+/, /\b(?:for|to)\s+/];
+const OPENINGS = [
+  /:\s+/,
+  /\s[-–—]\s/,
+  /\((?=[^)]*,)/,
+  /\b(?:with|containing|including|has|having)\s+/,
+  /\b(?:for|to)\s+/,
+];
 
 /** What a description says about a navigation bar. */
 export function drawNavigation(description: Description): Record<string, unknown> {
