@@ -1,28 +1,58 @@
 // All tests in a real VS Code: the suites in the extension host, then the ordinary windows, one after the other.
-// Directly: node scripts/run.cjs test/vscode/run-all.mjs
+// Directly: node scripts/run.cjs test/vscode/run-all.mjs [--only suites,keyboard,packaged]
 import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { say } from '../../scripts/vscode-server/paths.mjs';
 import { runVsCodeSuites, runWindowTests } from './driver.mjs';
-import { emptyResult } from './result.mjs';
+import { addFailure, emptyResult } from './result.mjs';
 
 const windowsFolder = new URL('windows/', import.meta.url);
 
 /**
- * Runs everything below `test/vscode/`. A file in `windows/` exports `options` (see `window.mjs`) and `tests`.
+ * What a file in `windows/` exports: `options` (see `window.mjs`) and `tests`; where something must be started first also
+ * `setUp`, whose `options` are added and whose `tools` every test gets besides those of the window.
  *
- * @param {{env?: NodeJS.ProcessEnv}} [options] `env`: the environment that the extension host shall have
+ * @typedef {object} WindowModule
+ * @property {import('./window.mjs').WindowOptions} [options]
+ * @property {() => Promise<{options?: import('./window.mjs').WindowOptions, tools?: object, tearDown?: () => Promise<unknown>}>} [setUp]
+ * @property {Record<string, (window: any) => Promise<void>>} tests
+ */
+
+/**
+ * Runs everything below `test/vscode/`.
+ *
+ * @param {{env?: NodeJS.ProcessEnv, only?: string[]}} [options] `env`: the environment that the extension host shall have;
+ *   `only`: `suites` and names of windows
  * @returns {Promise<import('./result.mjs').SuiteResult>}
  */
-export async function runAllInVsCode({ env = {} } = {}) {
+export async function runAllInVsCode({ env = {}, only = [] } = {}) {
   const added = differences(env);
   const total = emptyResult();
-  add(total, await runVsCodeSuites({ env: added }));
-  for (const name of await windowTests()) {
-    const { options = {}, tests } = await import(new URL(name, windowsFolder).href);
-    const merged = { name: name.replace(/\.mjs$/, ''), ...options, env: { ...added, ...options.env } };
-    add(total, await runWindowTests(merged, tests));
+  const wanted = (/** @type {string} */ name) => only.length === 0 || only.includes(name);
+  if (wanted('suites')) add(total, await runVsCodeSuites({ env: added }));
+  for (const file of await windowTests()) {
+    const name = file.replace(/\.mjs$/, '');
+    if (wanted(name)) add(total, await runWindow(name, await import(new URL(file, windowsFolder).href), added));
   }
   return total;
+}
+
+/** @param {string} name @param {WindowModule} module @param {Record<string, string>} env */
+async function runWindow(name, { options = {}, setUp, tests }, env) {
+  try {
+    const { options: more = {}, tools = {}, tearDown } = (await setUp?.()) ?? {};
+    const withTools = Object.entries(tests).map(([title, test]) => {
+      return [title, (/** @type {object} */ window) => test({ ...window, ...tools })];
+    });
+    const merged = { name, ...options, ...more, env: { ...env, ...options.env, ...more.env } };
+    return await runWindowTests(merged, Object.fromEntries(withTools)).finally(() => tearDown?.());
+  } catch (error) {
+    const failed = emptyResult();
+    addFailure(failed, { title: `${name}: could not be set up`, message: String(error) });
+    say(String(error instanceof Error ? error.stack : error));
+    return failed;
+  }
 }
 
 async function windowTests() {
@@ -49,7 +79,8 @@ function add(total, part) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { passed, failed } = await runAllInVsCode();
+  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
+  const { passed, failed } = await runAllInVsCode({ only: values.only.split(',').filter(Boolean) });
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }

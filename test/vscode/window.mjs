@@ -18,8 +18,11 @@ export const suiteWorkspace = path.join(projectRoot, 'test', 'fixtures', 'five-f
 /** What esbuild makes of `suite/index.ts`. */
 export const builtSuite = path.join(projectRoot, 'dist', 'test', 'index.js');
 
-/** Tests call nobody but what they start: neither a model server of the developer's nor, below, the services. */
-export const QUIET_SETTINGS = { 'uiforge.providers': [{ name: 'local', enabled: false }] };
+/**
+ * Tests call nobody but what they start: neither a model server of the developer's nor, below, the services. And they run
+ * without autosave, as a desktop VS Code does; in a browser it is on.
+ */
+export const QUIET_SETTINGS = { 'uiforge.providers': [{ name: 'local', enabled: false }], 'files.autoSave': 'off' };
 const NO_KEYS = { OPENAI_API_KEY: '', ANTHROPIC_API_KEY: '' };
 
 const runsFolder = path.join(outputFolder, 'vscode');

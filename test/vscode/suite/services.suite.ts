@@ -143,6 +143,7 @@ describe('with AI services', () => {
     services.openai.script({ text: ANSWER, fault: { type: 'stall', after: 60 } });
     const running = generate(pricing());
     await untilHolds((await editorOf('Pricing.tsx')).document, 'const PLANS');
+    await page.waitFor('.editor-actions [aria-label^="Cancel"]');
     await page.press('Escape');
     assert.equal((await running).status, 'partial');
     await services.openai.requests[0]?.closed;
@@ -236,6 +237,21 @@ describe('with AI services', () => {
     assert.ok(document.getText().length < CODE.length, 'the stream was over before the tab was hidden');
     assert.equal((await running).status, 'complete');
     assert.equal(document.getText(), CODE);
+  });
+
+  it('one undo takes all out where autosave had time to save in between', async () => {
+    const pause = { type: 'stall-with-heartbeats', after: 40, everyMs: 200, count: 8 } as const;
+    services.openai.script({ text: ANSWER, fault: pause });
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('autoSave', 'afterDelay', vscode.ConfigurationTarget.Global);
+    try {
+      const document = await documentOf(await generate(pricing()));
+      assert.equal(document.getText(), CODE);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), '');
+    } finally {
+      await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('the same wish is answered from the cache, and says so', async () => {

@@ -1,0 +1,75 @@
+// The package as it is installed, in a folder that is not trusted at first: what runs there, what is refused and why.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { outputFolder, projectRoot } from '../../../scripts/vscode-server/paths.mjs';
+import { startFakeAi } from '../../fake-ai/fake-ai.ts';
+import { editorIsFocused, lens, openPalette, untilOnDisk } from '../by-keyboard.mjs';
+import { QUIET_SETTINGS } from '../window.mjs';
+
+export async function setUp() {
+  const [vsix, ai] = await Promise.all([packageExtension(), startFakeAi()]);
+  const mine = { name: 'mine', type: 'custom', endpoint: `${ai.url}/v1`, defaultModel: 'fake-model', priority: 20 };
+  const providers = [...QUIET_SETTINGS['uiforge.providers'], mine];
+  return {
+    options: { vsix, workspaceTrust: true, settings: { 'uiforge.providers': providers } },
+    tools: { ai },
+    tearDown: () => ai.close(),
+  };
+}
+
+export const tests = {
+  'calls no provider in a folder that is not trusted, says why, and offers the library': async ({ page, ai }) => {
+    await wishFor(page, 'a pricing card with a monthly and yearly toggle');
+    await page.getByText('not trusted, so no AI provider is called').first().waitFor();
+    assert.equal(ai.requests.length, 0);
+  },
+
+  'makes and keeps a component from the library there': async ({ page, workspace, ai }) => {
+    await page
+      .locator('.notification-list-item .monaco-button', { hasText: 'Use the Template Library' })
+      .first()
+      .click();
+    await lens(page, 'Offline: from the template library').waitFor();
+    await editorIsFocused(page, 'PricingCard.tsx');
+    await page.keyboard.press('Control+Enter');
+    await lens(page, 'Keep').waitFor({ state: 'detached' });
+    const file = path.join(workspace, 'src/components/PricingCard.tsx');
+    await untilOnDisk(file, (text) => text?.includes('function PricingCard') === true);
+    assert.equal(ai.requests.length, 0);
+  },
+
+  'asks the provider once the folder is trusted': async ({ page, workspace, ai }) => {
+    await openPalette(page, 'Workspaces: Manage Workspace Trust');
+    await page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first().click();
+    await page.getByText('You trust').first().waitFor();
+    await wishFor(page, 'a button');
+    await lens(page, 'mine fake-model').waitFor();
+    await editorIsFocused(page, 'Button.tsx');
+    await page.keyboard.press('Control+Enter');
+    await lens(page, 'Keep').waitFor({ state: 'detached' });
+    const file = path.join(workspace, 'src/components/Button.tsx');
+    await untilOnDisk(file, (text) => text?.includes('Grüße') === true);
+    assert.equal(ai.requests.length, 1);
+  },
+};
+
+/** @param {import('playwright-core').Page} page @param {string} description */
+async function wishFor(page, description) {
+  await openPalette(page, 'UIForge: Generate Component');
+  await page.locator('.quick-input-widget').getByText('React 19').waitFor();
+  await page.keyboard.type(description);
+  await page.keyboard.press('Enter');
+}
+
+/** Packs what is built; what ships is decided by .vscodeignore. */
+async function packageExtension() {
+  await mkdir(outputFolder, { recursive: true });
+  const file = path.join(outputFolder, 'uiforge.vsix');
+  const vsce = path.join(projectRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
+  await promisify(execFile)(process.execPath, [vsce, 'package', ...flags], { cwd: projectRoot });
+  return file;
+}
