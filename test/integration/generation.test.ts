@@ -106,6 +106,18 @@ describe('generation by a service', () => {
     expect(result.stderr).toContain('only a part');
   });
 
+  it('keeps the longer part when a provider that started over breaks early', async () => {
+    const other = ANSWER.replaceAll('count', 'value').replace('useState }', 'useState, useId }');
+    first.fallback({ text: ANSWER, fault: { type: 'drop', after: 45 } });
+    second.fallback({ text: other, fault: { type: 'drop', after: 14 } });
+    const result = await generate('--json');
+    expect(result.status).toBe(1);
+    const { code, partial } = JSON.parse(result.stdout);
+    expect(partial).toBe(true);
+    expect(CODE.startsWith(code)).toBe(true);
+    expect(code.length).toBeGreaterThan(200);
+  });
+
   it('is interrupted by Ctrl-C with status 130, the part printed and the call ended', async () => {
     first.fallback({ text: ANSWER, rate: 20 });
     const result = await runCli([...REQUEST, ...config], home, {

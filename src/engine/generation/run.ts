@@ -60,7 +60,7 @@ export async function runGeneration(
   const progress = new ProgressTeller(emit, (text) => text.length / 4);
   const show = (edits: CodeEdit[]) => {
     for (const edit of edits) emit(edit);
-    if (edits.length > 0) deps.onCode(stream.code);
+    if (edits.length > 0) deps.onCode(stream.longest);
   };
   let end: End | null = null;
   let provider = { name: '', type: '', model: null as string | null };
@@ -104,7 +104,7 @@ export async function runGeneration(
     show(stream.end());
     if (stream.code.trim() === '') throw noCode(stream.talk, provider.name);
   } catch (error) {
-    show(stream.end());
+    show([...stream.end(), ...stream.restoreLongest()]);
     brokenBy = UIForgeError.from(error);
     if (stream.code.trim() === '') throw brokenBy;
   }

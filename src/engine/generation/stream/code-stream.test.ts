@@ -74,6 +74,22 @@ describe('CodeStream', () => {
     );
   });
 
+  it('gives back the longer part when a provider that started over breaks as well', () => {
+    const stream = new CodeStream('react');
+    let seen = '';
+    const apply = (edits: ReturnType<CodeStream['push']>) => {
+      for (const edit of edits) seen = edit.type === 'chunk' ? seen + edit.text : seen.slice(0, edit.length);
+    };
+    apply(stream.push(`\`\`\`tsx\n${CODE.slice(0, 300)}`));
+    apply(stream.resume());
+    apply(stream.push(`\`\`\`tsx\n${OTHER.slice(0, 90)}`));
+    apply(stream.end());
+    expect(seen).toBe(OTHER.slice(0, 90));
+    expect(stream.longest).toBe(CODE.slice(0, 300));
+    apply(stream.restoreLongest());
+    expect(seen).toBe(CODE.slice(0, 300));
+  });
+
   it('appends a bare rest that goes on at the very character', () => {
     const stream = new CodeStream('react');
     expect(watch(stream, [`\`\`\`tsx\n${CODE.slice(0, 150)}`, 'BREAK', `${CODE.slice(150)}\`\`\``])).toBe(CODE);

@@ -18,6 +18,8 @@ export class CodeStream {
   #joining: string | null = null;
   #latest = '';
   #resumed = false;
+  /** The longest text that was shown and then given up for another provider's beginning. */
+  #givenUp = '';
 
   constructor(framework: Framework) {
     this.#framework = framework;
@@ -32,6 +34,11 @@ export class CodeStream {
   /** The code of the latest provider alone, when it was asked to go on where an earlier one broke off; else null. */
   get latestAlone(): string | null {
     return this.#resumed ? this.#latest : null;
+  }
+
+  /** The most that any provider gave: what is kept when nobody finishes. */
+  get longest(): string {
+    return this.#givenUp.length > this.#code.length ? this.#givenUp : this.#code;
   }
 
   /** What the model said instead of code. */
@@ -56,13 +63,23 @@ export class CodeStream {
   resume(): CodeEdit[] {
     const begun = this.#code !== '';
     const usable = anchorOf(this.#code) !== '';
-    if (!usable) this.#code = '';
+    if (!usable) this.#giveUp();
     this.#latest = '';
     this.#resumed = usable;
     this.#filter = new CodeFilter(this.#framework);
     this.#gate = usable ? new ResumeGate() : null;
     this.#joining = usable ? '' : null;
     return begun && !usable ? [{ type: 'rewind', length: 0 }] : [];
+  }
+
+  /** Nobody finishes: shows the longest text again when a shorter one has taken its place. */
+  restoreLongest(): CodeEdit[] {
+    if (this.longest === this.#code) return [];
+    this.#code = this.#givenUp;
+    return [
+      { type: 'rewind', length: 0 },
+      { type: 'chunk', text: this.#code },
+    ];
   }
 
   /** Shows the latest provider's code alone in place of what is shown. */
@@ -96,8 +113,13 @@ export class CodeStream {
     this.#joining = null;
     const junction = findJunction(this.#code, next, this.#framework);
     if (junction.kind === 'append') return this.#show(next.slice(junction.overlap));
-    this.#code = '';
+    this.#giveUp();
     return [{ type: 'rewind', length: 0 }, ...this.#show(next)];
+  }
+
+  #giveUp(): void {
+    this.#givenUp = this.longest;
+    this.#code = '';
   }
 
   #show(text: string): CodeEdit[] {
