@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FRAMEWORKS } from '../../src/protocol/framework.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
-import { removeFolder, runCli, temporaryFolder } from './run-cli.ts';
+import { PROJECT, removeFolder, runCli, temporaryFolder } from './run-cli.ts';
 
 let home: string;
 beforeEach(() => {
@@ -175,5 +175,26 @@ describe('other commands', () => {
     mkdirSync(work);
     await runCli(['generate', CARD, '--framework', 'react'], home, { cwd: work });
     expect(existsSync(path.join(work, '.uiforge'))).toBe(false);
+  });
+});
+
+describe.each(FRAMEWORKS)('uiforge validate over the %s fixtures', (framework) => {
+  const folder = path.join(PROJECT, 'test', 'fixtures', 'validation', framework);
+  const files = (kind: string) => readdirSync(path.join(folder, kind)).map((name) => path.join(folder, kind, name));
+
+  it('misses none of the broken files', async () => {
+    const { stdout, status } = await runCli(['validate', '--json', '--framework', framework, ...files('broken')], home);
+    const results: { file: string; ok: boolean }[] = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(results).toHaveLength(20);
+    expect(results.filter(({ ok }) => ok)).toEqual([]);
+  });
+
+  it('finds nothing wrong with the sound files', async () => {
+    const { stdout, status } = await runCli(['validate', '--json', '--framework', framework, ...files('sound')], home);
+    const results: { file: string; ok: boolean }[] = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(results).toHaveLength(20);
+    expect(results.filter(({ ok }) => !ok)).toEqual([]);
   });
 });
