@@ -6,7 +6,7 @@ import { scrub, scrubbedCause } from './scrub.ts';
 import type { Verdict } from './service-error.ts';
 import { judgeService, quote, refused } from './service-error.ts';
 import { serviceFailure } from './service-failure.ts';
-import { AnswerTooLong, NotUtf8, WebPageAnswer } from './watched-fetch.ts';
+import { AnswerTooLong, NotUtf8, Redirected, WebPageAnswer } from './watched-fetch.ts';
 
 /** The stream ended, but not with what ends an answer. */
 export class BrokenStream extends Error {}
@@ -69,6 +69,14 @@ function judgeLink(link: Error, context: ErrorContext): Verdict | null {
       ...external,
       message: `${provider} answered with a web page: is the endpoint ${endpoint} right?`,
       hint: `Check 'endpoint' of the provider '${provider}'; a proxy or a login page in between also answers like this.`,
+      retryable: false,
+    };
+  }
+  if (link instanceof Redirected) {
+    return {
+      ...external,
+      message: `${provider} at ${endpoint} redirects to ${link.target}, and nothing is sent where you did not choose to.`,
+      hint: `If that is where it should go, set 'endpoint' of the provider '${provider}' to it.`,
       retryable: false,
     };
   }
