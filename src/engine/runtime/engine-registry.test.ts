@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EngineRecord, findEngines, publishEngine } from './engine-registry.ts';
-import { socketAddress } from './runtime-folder.ts';
+import { ensureRuntimeFolder, socketAddress } from './runtime-folder.ts';
 
 let folder: string;
 let servers: net.Server[];
@@ -57,6 +57,34 @@ describe('engine registry', () => {
     publishEngine(folder, dead);
     expect(await findEngines(folder, '/')).toEqual([]);
     expect(existsSync(path.join(folder, `engine-${dead.pid}.json`))).toBe(false);
+  });
+
+  it('removes nothing outside of its folder, whatever a record says', async () => {
+    const precious = path.join(folder, 'precious.txt');
+    writeFileSync(precious, 'mine');
+    publishEngine(folder, { pid: 2 ** 22 + 1, socket: precious, workspaceFolders: [], startedAt: '', version: '1' });
+    expect(await findEngines(folder, '/')).toEqual([]);
+    expect(existsSync(precious)).toBe(true);
+  });
+
+  it('believes no record behind a link, which somebody else could have made', async () => {
+    await engine(105, ['/work']);
+    const link = `${folder}-link`;
+    symlinkSync(folder, link);
+    try {
+      expect(await findEngines(link, '/work')).toEqual([]);
+      expect(() => ensureRuntimeFolder(link)).toThrow(/symbolic link/);
+    } finally {
+      rmSync(link);
+    }
+  });
+
+  it('says what to do about a file in the place of the folder', () => {
+    const file = path.join(folder, 'file');
+    writeFileSync(file, '');
+    expect(() => ensureRuntimeFolder(file)).toThrow(
+      expect.objectContaining({ code: 'PERMISSION_DENIED', hint: expect.stringContaining('UIFORGE_RUNTIME_DIR') }),
+    );
   });
 
   it('ignores a broken record and a folder that is not there', async () => {

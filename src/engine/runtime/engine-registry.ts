@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import net from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-import { ensureRuntimeFolder } from './runtime-folder.ts';
+import { ensureRuntimeFolder, isOwnFolder } from './runtime-folder.ts';
 
 const engineRecordSchema = z.object({
   pid: z.number().int().positive(),
@@ -28,7 +28,8 @@ export function publishEngine(folder: string, record: EngineRecord): () => void 
 
 /**
  * The engines that are alive, the one whose workspace holds `cwd` first (the deepest such workspace), then the newest.
- * Records of engines that have died are removed.
+ * Records of engines that have died are removed. In a folder that somebody else owns nothing is believed: their socket
+ * would get the user's code.
  */
 export async function findEngines(folder: string, cwd: string): Promise<EngineRecord[]> {
   const records = readRecords(folder);
@@ -46,6 +47,7 @@ function recordFile(folder: string, pid: number): string {
 }
 
 function readRecords(folder: string): EngineRecord[] {
+  if (!isOwnFolder(folder)) return [];
   let names: string[];
   try {
     names = readdirSync(folder).filter((name) => /^engine-\d+\.json$/.test(name));
@@ -63,7 +65,9 @@ function readRecords(folder: string): EngineRecord[] {
 
 function forget(folder: string, record: EngineRecord): void {
   rmSync(recordFile(folder, record.pid), { force: true });
-  if (process.platform !== 'win32') rmSync(record.socket, { force: true });
+  // Nothing but a socket of ours is removed, whatever the record says.
+  const isOurs = path.dirname(record.socket) === path.resolve(folder) && record.socket.endsWith('.sock');
+  if (process.platform !== 'win32' && isOurs) rmSync(record.socket, { force: true });
 }
 
 /** Length of the deepest workspace folder that holds `cwd`, or -1. */

@@ -17,18 +17,45 @@ export function runtimeFolder(env: NodeJS.ProcessEnv = process.env): string {
 /**
  * Makes the folder for its owner alone.
  *
- * @throws UIForgeError PERMISSION_DENIED when it belongs to someone else: whoever owns it could listen in our place
+ * @throws UIForgeError PERMISSION_DENIED when it can't be made, is none (a file, a link) or belongs to someone else:
+ * whoever owns it could listen in our place
  */
 export function ensureRuntimeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform === 'win32') return;
-  const stats = lstatSync(folder);
-  if (!stats.isDirectory() || stats.uid !== userInfo().uid) {
-    throw new UIForgeError('PERMISSION_DENIED', `The runtime folder ${folder} belongs to another user.`, {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const trouble = troubleWith(folder);
+    if (trouble) throw new Error(trouble);
+    if (process.platform !== 'win32') chmodSync(folder, 0o700);
+  } catch (error) {
+    throw new UIForgeError('PERMISSION_DENIED', `The runtime folder ${folder} can't be used: ${reasonOf(error)}.`, {
       hint: 'Set UIFORGE_RUNTIME_DIR to a folder of your own.',
+      cause: error,
     });
   }
-  chmodSync(folder, 0o700);
+}
+
+/** Whether what lies in the folder can be trusted: nobody else can have put it there. */
+export function isOwnFolder(folder: string): boolean {
+  try {
+    return troubleWith(folder) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** Why the folder is not the user's own, or null. @throws when it isn't there */
+function troubleWith(folder: string): string | null {
+  if (process.platform === 'win32') return null;
+  const stats = lstatSync(folder);
+  if (stats.isSymbolicLink()) return 'it is a symbolic link';
+  if (!stats.isDirectory()) return 'it is not a folder';
+  return stats.uid === userInfo().uid ? null : 'it belongs to another user';
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in its place';
+  return message;
 }
 
 /** Address of the socket of the engine with this process id: a path, or a named pipe on Windows. */
