@@ -27,6 +27,19 @@ export function lens(page, text) {
   return page.locator('.codelens-decoration').filter({ hasText: text }).first();
 }
 
+/**
+ * A message that says `text`, in the list of messages: in a window that is driven they don't float.
+ *
+ * @param {Page} page @param {string} text
+ */
+export async function message(page, text) {
+  const list = page.locator('.notifications-center');
+  if (!(await list.isVisible())) await page.locator('#status\\.notifications').click();
+  const found = list.locator('.notification-list-item', { hasText: text }).first();
+  await found.waitFor();
+  return found;
+}
+
 /** Waits until the keys of a review work: they go by the focus and by what the title bar offers. @param {Page} page @param {string} fileName */
 export async function editorIsFocused(page, fileName) {
   await page.locator('.tab.active', { hasText: fileName }).waitFor();

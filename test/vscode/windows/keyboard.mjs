@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { startFakeAi } from '../../fake-ai/fake-ai.ts';
-import { editorIsFocused, lens, openPalette, pick, untilOnDisk } from '../by-keyboard.mjs';
+import { editorIsFocused, lens, message, openPalette, pick, untilOnDisk } from '../by-keyboard.mjs';
 import { QUIET_SETTINGS } from '../window.mjs';
 
 const KEY = 'sk-uiforge-test-key-window';
@@ -43,14 +43,15 @@ export const tests = {
     assert.equal(await page.locator('.quick-input-widget input').first().getAttribute('type'), 'password');
     await page.keyboard.type(KEY);
     await page.keyboard.press('Enter');
-    await page.getByText('The key for openai works').first().waitFor();
+    await message(page, 'The key for openai works');
+    await page.keyboard.press('Escape');
 
     ai.script({ text: `Here:\n\n\`\`\`tsx\n${CODE}\`\`\`\n`, rate: 6 });
     await openPalette(page, 'UIForge: Generate Component');
     await page.locator('.quick-input-widget').getByText('React 19').waitFor();
     await page.keyboard.type('a price tag');
     await page.keyboard.press('Enter');
-    await lens(page, 'Cancel').waitFor();
+    await page.locator('.editor-actions [aria-label^="Cancel"]').waitFor();
     await lens(page, 'openai fake-model').waitFor();
     assert.equal(ai.requests.length, 1);
     await editorIsFocused(page, 'PriceTag.tsx');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { outputFolder, projectRoot } from '../../../scripts/vscode-server/paths.mjs';
 import { startFakeAi } from '../../fake-ai/fake-ai.ts';
-import { editorIsFocused, lens, openPalette, untilOnDisk } from '../by-keyboard.mjs';
+import { editorIsFocused, lens, message, openPalette, untilOnDisk } from '../by-keyboard.mjs';
 import { QUIET_SETTINGS } from '../window.mjs';
 
 export async function setUp() {
@@ -23,15 +23,13 @@ export async function setUp() {
 export const tests = {
   'calls no provider in a folder that is not trusted, says why, and offers the library': async ({ page, ai }) => {
     await wishFor(page, 'a pricing card with a monthly and yearly toggle');
-    await page.getByText('not trusted, so no AI provider is called').first().waitFor();
+    await message(page, 'not trusted, so no AI provider is called');
     assert.equal(ai.requests.length, 0);
   },
 
   'makes and keeps a component from the library there': async ({ page, workspace, ai }) => {
-    await page
-      .locator('.notification-list-item .monaco-button', { hasText: 'Use the Template Library' })
-      .first()
-      .click();
+    const refusal = await message(page, 'not trusted, so no AI provider is called');
+    await refusal.locator('.monaco-button', { hasText: 'Use the Template Library' }).click();
     await lens(page, 'Offline: from the template library').waitFor();
     await editorIsFocused(page, 'PricingCard.tsx');
     await page.keyboard.press('Control+Enter');
