@@ -8,6 +8,8 @@ import { PROJECT, removeFolder, runCli, temporaryFolder } from './run-cli.ts';
 let home: string;
 beforeEach(() => {
   home = temporaryFolder();
+  // A package of its own, which tells no framework: the folder may lie inside of another one.
+  writeFileSync(path.join(home, 'package.json'), '{}');
 });
 afterEach(() => removeFolder(home));
 
@@ -70,6 +72,32 @@ describe('uiforge generate --out', () => {
     expect(readFileSync(path.join(home, 'Card.tsx'), 'utf8')).toContain('PricingCard');
   });
 
+  it.each([
+    ['a folder', 'folder', /is a folder/],
+    ['nothing', '', /--out is empty/],
+    ['a name that is too long', `${'x'.repeat(300)}.tsx`, /can't be used/],
+  ])('refuses %s before anything is generated', async (_name, out, message) => {
+    mkdirSync(path.join(home, 'folder'));
+    const result = await runCli(['generate', CARD, '--framework', 'react', '--out', out, '--force'], home);
+    expect(result).toMatchObject({ status: 2, stdout: '' });
+    expect(result.stderr).toMatch(message);
+    expect(result.stderr).not.toContain('Offline');
+  });
+
+  it('takes a link that leads nowhere for something that exists', async () => {
+    symlinkSync(path.join(home, 'gone', 'x'), path.join(home, 'Card.tsx'));
+    const result = await runCli(['generate', CARD, '--framework', 'react', '--out', 'Card.tsx'], home);
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('exists already');
+  });
+
+  it("takes '-' for stdout", async () => {
+    const result = await runCli(['generate', CARD, '--framework', 'react', '--out', '-'], home);
+    expect(result.status).toBe(0);
+    expect(result.stdout).toContain('PricingCard');
+    expect(existsSync(path.join(home, '-'))).toBe(false);
+  });
+
   it('prints the code when the place can not be written', async () => {
     writeFileSync(path.join(home, 'file'), '');
     const result = await runCli(['generate', CARD, '--framework', 'react', '--out', 'file/Card.tsx'], home);
@@ -101,6 +129,12 @@ describe('wrong use', () => {
       2,
       /name=value/,
     ],
+    [
+      'a parameter that objects would swallow',
+      ['generate', CARD, '--framework', 'react', '--template', 'card', '--param', '__proto__={"a":1}'],
+      2,
+      /__proto__/,
+    ],
     ['an unknown provider', ['generate', CARD, '--framework', 'react', '--provider', 'opnai'], 1, /openai/],
     ['a context file that is not there', ['generate', CARD, '--framework', 'react', '--context', 'no.md'], 1, /no\.md/],
     ['an unknown option', ['generate', CARD, '--colour'], 2, /--colour/],
@@ -118,6 +152,38 @@ describe('wrong use', () => {
     expect(result.status).toBe(2);
     expect(result.stderr).toMatch(/u\.yaml:2/);
     expect(result.stderr).toContain('gateway.port');
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('finishes the work when nobody reads what is told', async () => {
+    const child = startCli(['generate', CARD, '--framework', 'react'], home);
+    child.stderr?.destroy();
+    child.stdin?.end();
+    let code = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      code += text;
+    });
+    const [status] = await once(child, 'close');
+    expect(status).toBe(0);
+    expect(code).toContain('PricingCard');
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says that the output could not be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(NODE, [path.join(PROJECT, 'dist', 'cli.js'), 'features', 'list'], {
+      cwd: home,
+      env: cleanEnvironment(home),
+      stdio: ['ignore', full, 'pipe'],
+    });
+    let told = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+    });
+    const [status] = await once(child, 'close');
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(told).toContain("can't be written");
   });
 });
 

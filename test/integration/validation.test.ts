@@ -148,7 +148,7 @@ describe('the worker', () => {
   const workerFile = path.join(fixtures, 'stuck-worker.mjs');
 
   it('is ended when a compile does not come back, and the next one gets a new worker', async () => {
-    const validator = createValidator({ workerFile, timeoutMs: 500 });
+    const validator = createValidator({ workerFile, timeoutMs: 5_000 });
     const [stuck, after] = await Promise.all([
       validator.validate({ code: 'stuck', framework: 'vue' }),
       validator.validate({ code: 'fine', framework: 'vue' }),
