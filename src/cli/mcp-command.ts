@@ -3,6 +3,7 @@ import type { HeadlessEngine } from '../engine/headless.ts';
 import { findEngines } from '../engine/runtime/engine-registry.ts';
 import { runtimeFolder } from '../engine/runtime/runtime-folder.ts';
 import type { CommandContext } from './context.ts';
+import { UsageError } from './exit.ts';
 import { runMcpBridge } from './mcp-bridge.ts';
 import { say } from './output.ts';
 
@@ -12,6 +13,10 @@ export function mcpCommand(context: CommandContext): Command {
     .description('Speak MCP over stdio, for clients that start their servers themselves.')
     .argument('[server]', 'one server, with plain tool names; without it, all that are enabled')
     .action(async (server: string | undefined) => {
+      const servers = Object.keys(context.config().config.mcp.servers);
+      if (server !== undefined && !servers.includes(server)) {
+        throw new UsageError(`There is no MCP server '${server}'.`, `There are: ${servers.join(', ')}.`);
+      }
       let own: HeadlessEngine | undefined;
       try {
         await runMcpBridge({

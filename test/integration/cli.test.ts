@@ -139,6 +139,7 @@ describe('wrong use', () => {
     ['a context file that is not there', ['generate', CARD, '--framework', 'react', '--context', 'no.md'], 1, /no\.md/],
     ['an unknown option', ['generate', CARD, '--colour'], 2, /--colour/],
     ['an unknown command', ['generat'], 2, /generate/],
+    ['an unknown MCP server', ['mcp', 'nosuch'], 2, /There are: ui/],
     ['a configuration that is not there', ['providers', '--config', 'no.yaml'], 1, /no\.yaml/],
   ])('%s', async (_name, args, status, message) => {
     const result = await runCli(args, home);
