@@ -1,5 +1,6 @@
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
+import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type {
   Dependency,
   GenerationEvent,
@@ -109,7 +110,8 @@ export async function runGeneration(
     if (stream.code.trim() === '') throw brokenBy;
   }
   if (brokenBy?.code !== 'CANCELLED') progress.tell();
-  emit({ type: 'stage', stage: 'validation', message: `Checking with the ${plan.request.framework} compiler` });
+  const { label } = FRAMEWORK_INFO[plan.request.framework];
+  emit({ type: 'stage', stage: 'validation', message: `Checking with the compiler of ${label}` });
   const validation = await settle(stream, deps, show, brokenBy !== null);
   return {
     brokenBy,

@@ -20,6 +20,7 @@ import { stepList } from './step-list.ts';
 export class GeneratorPage extends LightElement {
   static override properties = { snapshot: { state: true } };
   declare snapshot: GeneratorSnapshot | null;
+  #wasRunning = false;
   readonly #host: Host<GeneratorFromPage, GeneratorToPage> = connectHost();
 
   constructor() {
@@ -85,7 +86,10 @@ export class GeneratorPage extends LightElement {
     if (!changed.has('snapshot') || !snapshot?.run || !code) return;
     code.setLanguage(snapshot.run.framework, snapshot.run.fileName);
     code.setText(snapshot.code);
-    code.setFindings(snapshot.run.state === 'running' ? [] : snapshot.run.findings);
+    const running = snapshot.run.state === 'running';
+    code.setFindings(running ? [] : snapshot.run.findings);
+    if (this.#wasRunning && !running) code.finish();
+    this.#wasRunning = running;
   }
 
   #welcome() {

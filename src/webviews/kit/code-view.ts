@@ -88,6 +88,11 @@ export class CodeView extends HTMLElement {
     this.#replace(length, '');
   }
 
+  /** The code is whole: shows its start again, unless the reader has gone to a place of their own. */
+  finish(): void {
+    if (this.#atEnd()) this.#view?.scrollDOM.scrollTo({ top: 0 });
+  }
+
   setFindings(findings: readonly Finding[]): void {
     this.#view?.dispatch({ effects: setFindings.of(findings) });
   }
