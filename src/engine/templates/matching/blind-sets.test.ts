@@ -22,6 +22,8 @@ const SETS = [
   // Written by people who had not seen the matcher; none of their sentences has a rule of its own.
   { file: 'held-out.json', size: 40, right: 38 },
   { file: 'held-out-2.json', size: 40, right: 38 },
+  // Written when the matcher was done, and never used to change it: what it scored at first sight is 37.
+  { file: 'held-out-3.json', size: 40, right: 36 },
   // From many domains and in many styles, labelled before the matcher had read them.
   { file: 'wide.json', size: 511, right: 495 },
 ];
