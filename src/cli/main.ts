@@ -78,12 +78,19 @@ function statusOf(error: unknown, context: ProcessContext): number {
   }
   complain(context.output, failure.message, failure.hint);
   if (failure.code === 'INTERNAL') context.log.debug({ err: error }, 'unexpected error');
-  return failure.code === 'INVALID_ARGUMENT' ? EXIT.usage : EXIT.failed;
+  // What a service does not accept is no wrong use of ours.
+  const ofService = failure.context?.provider !== undefined;
+  return failure.code === 'INVALID_ARGUMENT' && !ofService ? EXIT.usage : EXIT.failed;
 }
 
 silenceSqliteWarning();
 // The reader of our output has gone (`uiforge ... | head`): there is nobody left to tell anything.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`error The output can't be written: ${error.message}\n`, () => process.exit(EXIT.failed));
+});
+// Nobody reads what is told: the work goes on, its result is on stdout.
+process.stderr.on('error', () => undefined);
 run(process.argv).then((status) => {
   process.exitCode = status;
 });

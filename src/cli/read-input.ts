@@ -1,21 +1,47 @@
-import { readFileSync, statSync } from 'node:fs';
-import { text } from 'node:stream/consumers';
+import { createReadStream, statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { UIForgeError } from '../protocol/errors.ts';
 
+/** Bytes of a file or of standard input that are taken: far more than any request may hold. */
+const MAX_INPUT_BYTES = 4 * 1024 * 1024;
+
 /**
- * The content of a file, `-` being standard input.
+ * The content of a file, `-` being standard input. Pipes and devices are read too, but never without end.
  *
- * @throws UIForgeError NOT_FOUND or INVALID_ARGUMENT (a folder, or not UTF-8 text)
+ * @throws UIForgeError NOT_FOUND or INVALID_ARGUMENT (a folder, too large, or not UTF-8 text)
  */
-export async function readInput(file: string): Promise<string> {
-  if (file === '-') return await text(process.stdin);
+export async function readInput(file: string, stdin: Readable = process.stdin): Promise<string> {
+  if (file === '-') {
+    if (stdin.destroyed) throw new UIForgeError('INVALID_ARGUMENT', "The standard input ('-') can be read once only.");
+    return await readText(stdin, 'The standard input');
+  }
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UIForgeError('NOT_FOUND', `There is no file ${file}.`);
   if (stats.isDirectory()) throw new UIForgeError('INVALID_ARGUMENT', `${file} is a folder, not a file.`);
+  return await readText(createReadStream(file), file);
+}
+
+async function readText(stream: Readable, name: string): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    for await (const part of stream) {
+      parts.push(Buffer.from(part));
+      length += parts.at(-1)?.byteLength ?? 0;
+      if (length > MAX_INPUT_BYTES) throw tooLarge(name);
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
   } catch (error) {
+    if (error instanceof UIForgeError) throw error;
     const reason = error instanceof TypeError ? 'is not UTF-8 text' : (error as Error).message;
-    throw new UIForgeError('INVALID_ARGUMENT', `${file} ${reason}.`, { cause: error });
+    throw new UIForgeError('INVALID_ARGUMENT', `${name} ${reason}.`, { cause: error });
+  } finally {
+    stream.destroy();
   }
+}
+
+function tooLarge(name: string): UIForgeError {
+  return new UIForgeError('INVALID_ARGUMENT', `${name} holds more than ${MAX_INPUT_BYTES / 1024 / 1024} MB.`, {
+    hint: 'Give a text file with the part that matters.',
+  });
 }

@@ -1,9 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FRAMEWORKS } from '../../src/protocol/framework.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
-import { PROJECT, removeFolder, runCli, temporaryFolder } from './run-cli.ts';
+import { startFakeAi } from '../fake-ai/fake-ai.ts';
+import { cleanEnvironment, NODE, PROJECT, removeFolder, runCli, startCli, temporaryFolder } from './run-cli.ts';
 
 let home: string;
 beforeEach(() => {
@@ -145,6 +157,16 @@ describe('wrong use', () => {
     const result = await runCli(args, home);
     expect(result.stderr).toMatch(message);
     expect(result).toMatchObject({ status, stdout: '' });
+  });
+
+  it('is not what a service refuses: that is a failure', async () => {
+    const ai = await startFakeAi({ fallback: { fault: { type: 'bad-request' } } });
+    const provider = `{name: mine, type: custom, endpoint: "${ai.url}/v1", models: [{name: fake-model}]}`;
+    writeFileSync(path.join(home, 'u.yaml'), `providers:\n  - ${provider}\n`);
+    const args = ['generate', CARD, '--framework', 'react', '--provider', 'mine', '--config', 'u.yaml'];
+    const result = await runCli(args, home).finally(() => ai.close());
+    expect(result.stderr).toContain('mine does not accept the request (HTTP 400)');
+    expect(result).toMatchObject({ status: 1, stdout: '' });
   });
 
   it('names file and line of a wrong setting', async () => {

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentResponse } from '../../protocol/generation.ts';
 import type { CommandContext } from '../context.ts';
-import { EXIT, ExitWith } from '../exit.ts';
+import { EXIT, ExitWith, UsageError } from '../exit.ts';
 import { formatFinding } from '../findings.ts';
 import { complain, type Output, paint, say } from '../output.ts';
 import { CodeWriter } from './code-writer.ts';
@@ -28,7 +28,7 @@ export function generateCommand(context: CommandContext): Command {
     .option('--provider <name>', 'ask this provider only')
     .option('--model <name>', 'ask for this model')
     .option('--context <file>', 'send this file along; may be repeated', collect)
-    .option('--out <file>', 'write the file here when the code has passed validation')
+    .option('--out <file>', "write the file here when the code has passed validation; '-' is stdout")
     .option('--force', 'overwrite the file that --out names')
     .option('--offline', 'call no service: answer from the template library')
     .option('--fresh', 'do not answer from the cache')
@@ -40,7 +40,7 @@ export function generateCommand(context: CommandContext): Command {
 
 async function generate(description: string, options: GenerateOptions, context: CommandContext): Promise<void> {
   const { output, cwd } = context;
-  const target = options.out === undefined ? null : path.resolve(cwd, options.out);
+  const target = targetOf(options, cwd);
   if (target) refuseToOverwrite(target, options);
   const request = await requestFromArguments(
     description,
@@ -91,8 +91,39 @@ function broken(
   return failure;
 }
 
+/** The file that --out names; null for stdout, which `-` means too. @throws UsageError for what can't be a file */
+function targetOf({ out }: GenerateOptions, cwd: string): string | null {
+  if (out === undefined || out === '-') return null;
+  const target = path.resolve(cwd, out);
+  const isFolder = /[\\/]$/.test(out) || isDirectory(target, out);
+  if (out.trim() !== '' && !isFolder) return target;
+  throw new UsageError(
+    out.trim() === '' ? '--out is empty.' : `--out takes a file, and ${out} is a folder.`,
+    'Name the file to write, such as --out src/Button.tsx.',
+  );
+}
+
+function isThere(target: string): boolean {
+  try {
+    return lstatSync(target, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isDirectory(target: string, out: string): boolean {
+  try {
+    return statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch (error) {
+    // A file where a folder should be: `writeNew` tells it, with the code saved.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw new UsageError(`--out ${out} can't be used: ${(error as Error).message}.`, 'Name another file.');
+  }
+}
+
+/** A link that leads nowhere is something, too. */
 function refuseToOverwrite(target: string, options: GenerateOptions): void {
-  if (options.force || !existsSync(target)) return;
+  if (options.force || !isThere(target)) return;
   throw new UIForgeError('ALREADY_EXISTS', `${options.out} exists already; nothing was generated.`, {
     hint: 'Give another name, or --force to overwrite it.',
   });

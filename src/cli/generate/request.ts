@@ -84,6 +84,8 @@ export function parseParameters(pairs: string[]): Record<string, unknown> | null
     pairs.map((pair) => {
       const at = pair.indexOf('=');
       if (at < 1) throw new UsageError(`--param takes name=value, not "${pair}".`);
+      // Checks of objects pass over this name in silence, and no template can have it.
+      if (pair.startsWith('__proto__=')) throw new UsageError('No template has a parameter named __proto__.');
       return [pair.slice(0, at), parseValue(pair.slice(at + 1))];
     }),
   );
