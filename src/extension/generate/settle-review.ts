@@ -9,9 +9,29 @@ export async function saveReviewed(review: Pick<Review, 'uri' | 'fileName'>): Pr
   const uri = vscode.Uri.parse(review.uri, true);
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isUntitled) return saveUntitled(document, review.fileName);
-  // Saved whatever `isDirty` says: VS Code tells of a change a little before it tells that the document is dirty, and a
-  // Keep that comes in between would leave an empty file.
-  return (await document.save()) ? uri : null;
+  return (await saveWhole(document)) ? uri : null;
+}
+
+/** How often, and how many milliseconds apart, a save that wrote too little is made again. */
+const SAVES = 40;
+const BETWEEN_SAVES_MS = 50;
+
+/**
+ * Saves until the text is on disk. VS Code tells of a change a little before it counts the document as dirty, and a save
+ * that comes in between says that it is done and writes nothing: a file that was kept would be empty.
+ */
+async function saveWhole(document: vscode.TextDocument): Promise<boolean> {
+  for (let attempt = 0; attempt < SAVES; attempt++) {
+    if (!(await document.save())) return false;
+    if (!document.isDirty && (await isWritten(document))) return true;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_SAVES_MS));
+  }
+  return false;
+}
+
+async function isWritten(document: vscode.TextDocument): Promise<boolean> {
+  const { size } = await vscode.workspace.fs.stat(document.uri);
+  return size > 0 || document.getText() === '';
 }
 
 /** Asks for the place, with the component's own name: VS Code's question would propose the first words of the code. */
