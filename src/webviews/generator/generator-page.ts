@@ -110,7 +110,9 @@ export class GeneratorPage extends LightElement {
 
   #receive(message: GeneratorToPage): void {
     if (message.type === 'snapshot') {
-      this.snapshot = message.snapshot;
+      // What was typed since the host made this is not in it yet.
+      const form = this.snapshot?.form ?? message.snapshot.form;
+      this.snapshot = { ...message.snapshot, form };
       return;
     }
     const { snapshot } = this;
