@@ -1,4 +1,5 @@
 import { cpus, release, totalmem, type } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Machine {
   cpu: string;
@@ -38,4 +39,22 @@ export function watchBusy(): () => number {
     const after = processorTime();
     return (after.busy - before.busy) / (after.all - before.all);
   };
+}
+
+const LOOK_MS = 3_000;
+const QUIET = 0.15;
+
+/** The share of the next seconds that the machine is busy. */
+export async function busyNow(): Promise<number> {
+  const busy = watchBusy();
+  await sleep(LOOK_MS);
+  return busy();
+}
+
+/** Waits until the machine is quiet, or until that took too long. @returns how busy it is then, 0 to 1 */
+export async function untilQuiet(patienceMs: number): Promise<number> {
+  const deadline = performance.now() + patienceMs;
+  let busy = await busyNow();
+  while (busy > QUIET && performance.now() < deadline) busy = await busyNow();
+  return busy;
 }

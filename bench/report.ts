@@ -8,7 +8,7 @@ export interface Results {
   date: string;
   machine: Machine;
   /** By figure. */
-  figures: Record<string, { rows: Row[]; raw: unknown; busyBefore: number; busyDuring: number }>;
+  figures: Record<string, { rows: Row[]; raw: unknown; busyBefore: number; busyDuring: number; busyAfter: number }>;
 }
 
 const FOLDER = path.join(import.meta.dirname, 'results');
@@ -26,14 +26,15 @@ export function writeResults(results: Results): string {
 export function markdown({ date, machine, figures }: Results): string {
   const rows = Object.values(figures).flatMap((figure) => figure.rows);
   const busy = Object.entries(figures).map(
-    ([name, { busyBefore, busyDuring }]) => `${name} ${percent(busyBefore)} and ${percent(busyDuring)}`,
+    ([name, { busyBefore, busyDuring, busyAfter }]) =>
+      `${name} ${percent(busyBefore)}, ${percent(busyDuring)}, ${percent(busyAfter)}`,
   );
   return [
     '<!-- Written by `npm run bench`. -->',
     `# Figures of ${date.slice(0, 10)}`,
     '',
     `${machine.cores} cores of ${machine.cpu}, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}.`,
-    `How busy all cores were just before and during each: ${busy.join('; ')}.`,
+    `How busy all cores were just before, during and just after each (others' work but for 'during'): ${busy.join('; ')}.`,
     '',
     '| figure | measured | baseline | ratio | target | met | how |',
     '|---|---|---|---|---|---|---|',

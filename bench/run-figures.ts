@@ -8,7 +8,7 @@ import { firstToken } from './figures/first-token.ts';
 import { longStream } from './figures/long-stream.ts';
 import { overhead } from './figures/overhead.ts';
 import { sizes } from './figures/sizes.ts';
-import { machine, watchBusy } from './machine.ts';
+import { busyNow, machine, untilQuiet, watchBusy } from './machine.ts';
 import { markdown, type Results, writeResults } from './report.ts';
 import type { Figure } from './row.ts';
 import { isMet } from './row.ts';
@@ -24,15 +24,21 @@ const figures: Record<string, (context: BenchContext) => Promise<Figure>> = {
   sizes,
 };
 
-const LOOK_AT_MACHINE_MS = 2_000;
+export interface BenchOptions {
+  /** Names of figures; all of them when it is empty. */
+  only: readonly string[];
+  /** How long to wait before each figure for the machine to be quiet, in minutes. */
+  patience: number;
+}
+
+const SETTLE_MS = 3_000;
 
 /**
  * Measures. Results of a whole run are written to `bench/results`.
  *
- * @param only names of figures; all of them when it is empty
  * @throws Error naming the figures when one is unknown
  */
-export async function runFigures(only: readonly string[]): Promise<{ table: string; missed: boolean }> {
+export async function runFigures({ only, patience }: BenchOptions): Promise<{ table: string; missed: boolean }> {
   const unknown = only.filter((name) => !Object.hasOwn(figures, name));
   if (unknown.length > 0) {
     throw new Error(`no figure is called ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`);
@@ -46,7 +52,7 @@ export async function runFigures(only: readonly string[]): Promise<{ table: stri
   try {
     for (const name of names) {
       say(`measuring ${name}`);
-      results.figures[name] = await watched(() => (figures[name] as (typeof figures)[string])(context));
+      results.figures[name] = await watched(() => (figures[name] as (typeof figures)[string])(context), patience);
     }
   } finally {
     service.stop();
@@ -56,11 +62,12 @@ export async function runFigures(only: readonly string[]): Promise<{ table: stri
   return { table, missed: rows.some((row) => isMet(row) === false) };
 }
 
-async function watched(measure: () => Promise<Figure>): Promise<Results['figures'][string]> {
-  const before = watchBusy();
-  await sleep(LOOK_AT_MACHINE_MS);
-  const busyBefore = before();
+async function watched(measure: () => Promise<Figure>, patience: number): Promise<Results['figures'][string]> {
+  const busyBefore = await untilQuiet(patience * 60_000);
   const during = watchBusy();
   const figure = await measure();
-  return { ...figure, busyBefore, busyDuring: during() };
+  const busyDuring = during();
+  // What the figure started needs a moment to be gone.
+  await sleep(SETTLE_MS);
+  return { ...figure, busyBefore, busyDuring, busyAfter: await busyNow() };
 }

@@ -18,7 +18,7 @@ export interface FirstToken {
 }
 
 const WARM_UP = 8;
-const RUNS = Number(process.env.UIFORGE_BENCH_RUNS ?? 80);
+const RUNS = Number(process.env.UIFORGE_BENCH_RUNS ?? 100);
 /** What a model takes to its first token at least. */
 const THINKING_MS = 400;
 const EVENTS = 24;
