@@ -1,12 +1,9 @@
 // The package as it is installed, in a folder that is not trusted at first: what runs there, what is refused and why.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { outputFolder, projectRoot } from '../../../scripts/vscode-server/paths.mjs';
 import { startFakeAi } from '../../fake-ai/fake-ai.ts';
 import { editorIsFocused, lens, message, openPalette, untilOnDisk } from '../by-keyboard.mjs';
+import { packageExtension } from '../package-extension.mjs';
 import { QUIET_SETTINGS } from '../window.mjs';
 
 export async function setUp() {
@@ -60,14 +57,4 @@ async function wishFor(page, description) {
   await page.locator('.quick-input-widget').getByText('React 19').waitFor();
   await page.keyboard.type(description);
   await page.keyboard.press('Enter');
-}
-
-/** Packs what is built; what ships is decided by .vscodeignore. */
-async function packageExtension() {
-  await mkdir(outputFolder, { recursive: true });
-  const file = path.join(outputFolder, 'uiforge.vsix');
-  const vsce = path.join(projectRoot, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
-  await promisify(execFile)(process.execPath, [vsce, 'package', ...flags], { cwd: projectRoot });
-  return file;
 }
