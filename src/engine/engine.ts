@@ -24,6 +24,9 @@ import { createTemplateLibrary } from './templates/library.ts';
 import { renderNamed } from './templates/render-template.ts';
 import type { TemplateLibrary } from './templates/template.ts';
 
+/** Milliseconds that a generation which ran to the end of its clock may still need for validation and its answer. */
+const DRAIN_MARGIN_MS = 5_000;
+
 export interface EngineOptions {
   config: Config;
   keys: KeyRing;
@@ -120,7 +123,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return http;
     },
     async close() {
-      await http?.drain();
+      // As long as a generation may take, so that none is cut.
+      await http?.drain(config.generation.generationTimeoutMs + DRAIN_MARGIN_MS);
       await validator.dispose();
       await features.close();
       store.close();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { UIComponentResponse } from '../../src/protocol/generation.ts';
@@ -135,6 +137,27 @@ test('POST /api/validate answers with what the compiler says', async () => {
   expect(await response.json()).toMatchObject({ ok: false, findings: [{ rule: 'syntax', column: 3 }] });
 });
 
+test('bytes that are not UTF-8 are refused instead of being replaced', async () => {
+  const body = Buffer.concat([
+    Buffer.from('{"framework":"react","description":"a '),
+    Buffer.of(0xff),
+    Buffer.from('"}'),
+  ]);
+  const response = await fetch(`${server.url}/api/generate`, {
+    method: 'POST',
+    headers: { ...server.headers, 'content-type': 'application/json' },
+    body,
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'INVALID_ARGUMENT', hint: expect.stringContaining('UTF-8') });
+});
+
+test('an address that can not be decoded is a problem like all others', async () => {
+  const response = await fetch(`${server.url}/%zz`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+  expect(await response.json()).toMatchObject({ code: 'INVALID_ARGUMENT' });
+});
+
 describe('draining', () => {
   test('lets what is under way finish, and takes nothing new', async () => {
     const own = await startTestServer();
@@ -161,6 +184,18 @@ describe('draining', () => {
     await own.drain(10);
     await cut;
     await own.service.aborted;
+  });
+
+  test('does not wait for a request that never comes to its end', async () => {
+    const own = await startTestServer();
+    const socket = connect(own.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const head = `POST /api/generate HTTP/1.1\r\nhost: 127.0.0.1:${own.port}\r\nauthorization: ${own.headers.authorization}`;
+    socket.write(`${head}\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: 99\r\n\r\n`);
+    await once(socket, 'data');
+    socket.write('{');
+    await own.drain(60_000);
+    socket.destroy();
   });
 
   test('does not wait for streams that have no end', async () => {

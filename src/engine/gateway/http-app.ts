@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Fastify from 'fastify';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Authenticator, Principal } from './authenticator.ts';
@@ -35,8 +35,21 @@ export interface HttpAppOptions extends BrowserGuardOptions {
 
 /** The HTTP app that every route of the engine is mounted on: who may come in, how errors look, nothing else. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: options.bodyLimit, exposeHeadRoutes: false });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: options.bodyLimit,
+    exposeHeadRoutes: false,
+    // An address that can't be decoded reaches no route and no other handler.
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply as FastifyReply, {
+        code: 'INVALID_ARGUMENT',
+        message: "The address can't be understood.",
+        hint: 'Check its percent-encoding.',
+      });
+    },
+  });
   app.decorateRequest('principal', null);
+  addJsonParser(app);
   app.setErrorHandler((error, request, reply) => {
     const { payload, status, unexpected } = describeFailure(error, options.bodyLimit);
     if (unexpected) options.log.error({ err: error, path: pathOf(request) }, 'request failed');
@@ -69,6 +82,20 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     options.log.debug({ ...fields, ms: Math.round(reply.elapsedTime) }, 'request');
   });
   return app;
+}
+
+/** JSON in UTF-8: other bytes are refused instead of being replaced. */
+function addJsonParser(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      parse(request, new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer), done);
+    } catch (error) {
+      const hint = 'Send the JSON in UTF-8.';
+      done(new UIForgeError('INVALID_ARGUMENT', 'The body is not UTF-8 text.', { hint, cause: error }));
+    }
+  });
 }
 
 /** Without the query, which may hold what is not for logs. */

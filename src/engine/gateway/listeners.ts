@@ -5,6 +5,9 @@ import type { AddressInfo, ListenOptions, Socket } from 'node:net';
 import { UIForgeError } from '../../protocol/errors.ts';
 import { isNamedPipe, prepareSocketPath } from './socket-path.ts';
 
+/** Milliseconds that a request which is still being sent gets to arrive whole once nothing new is taken. */
+const ARRIVAL_MS = 1_000;
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** The two doors of the engine: TCP, and the Unix socket or named pipe. */
@@ -13,7 +16,8 @@ export class Listeners {
   readonly #maxConnections: number | undefined;
   readonly #servers: Server[] = [];
   readonly #fromSocket = new WeakSet<Socket>();
-  readonly #active = new Set<ServerResponse>();
+  /** Answers under way, and what they answer. */
+  readonly #active = new Map<ServerResponse, IncomingMessage>();
   readonly #endless = new WeakSet<ServerResponse>();
   #onIdle: (() => void) | undefined;
 
@@ -53,15 +57,18 @@ export class Listeners {
 
   /** Requests under way whose answers will end. */
   get active(): number {
-    return [...this.#active].filter((response) => !this.#endless.has(response)).length;
+    return [...this.#active.keys()].filter((response) => !this.#endless.has(response)).length;
   }
 
-  /** Takes no new connection; those that idle are closed. */
+  /** Takes no new connection; those that idle are closed, and soon those whose request never comes to its end. */
   stopAccepting(): void {
     for (const server of this.#servers) {
       server.close();
       server.closeIdleConnections();
     }
+    setTimeout(() => {
+      for (const request of this.#active.values()) if (!request.complete) request.socket.destroy();
+    }, ARRIVAL_MS).unref();
   }
 
   /** Resolves with true once nothing is under way, with false after `timeoutMs`. */
@@ -86,7 +93,7 @@ export class Listeners {
 
   #create(): Server {
     const server = createServer((request, response) => {
-      this.#active.add(response);
+      this.#active.set(response, request);
       response.once('close', () => {
         this.#active.delete(response);
         this.#checkIdle();
