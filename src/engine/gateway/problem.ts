@@ -78,9 +78,12 @@ export function sendProblem(reply: FastifyReply, error: ErrorPayload, status?: n
     .send(Buffer.from(JSON.stringify(problem)));
 }
 
-/** A provider that refuses its key is a fault behind us; 401 and 403 would tell callers that their own token is wrong. */
+/**
+ * A provider that refuses its key, or our request, is a fault behind us: 401 and 403 would tell callers that their own
+ * token is wrong, 400 that their request is.
+ */
 function statusOf({ code, context }: ErrorPayload): number {
   const isOurs = context?.provider === undefined;
-  if ((code === 'UNAUTHENTICATED' || code === 'PERMISSION_DENIED') && !isOurs) return 502;
-  return STATUS_OF[code];
+  const misleads = code === 'UNAUTHENTICATED' || code === 'PERMISSION_DENIED' || code === 'INVALID_ARGUMENT';
+  return misleads && !isOurs ? 502 : STATUS_OF[code];
 }

@@ -28,11 +28,13 @@ const USEFUL: readonly ErrorCode[] = [
 
 /** One error for a request that nobody could answer: the most useful code and hint, and everybody's reason. */
 export function failureReport(failures: readonly Failure[], partial: boolean): UIForgeError {
+  const lead = mostUseful(failures);
   const context = {
+    // Tells callers that it is a service that says so, and not we.
+    ...(lead?.kind === 'asked' ? { provider: lead.provider } : {}),
     failures: failures.map(({ provider, code, message }) => ({ provider, code, message })),
     ...(partial ? { partial: true } : {}),
   };
-  const lead = mostUseful(failures);
   if (!lead) {
     return new UIForgeError('UNAVAILABLE', 'No provider is configured.', {
       hint: "Add one under 'uiforge.providers', or take an offline one.",
