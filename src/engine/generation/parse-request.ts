@@ -7,12 +7,16 @@ import {
   uiComponentRequestSchema,
 } from '../../protocol/generation.ts';
 
+/** Levels of lists and objects in what a request brings along: far more than any template takes. */
+const MAX_DEPTH = 100;
+
 /**
  * Checks a request and fills the defaults in.
  *
  * @throws UIForgeError INVALID_ARGUMENT that names each wrong field and what is allowed
  */
 export function parseRequest(input: UIComponentRequestInput): UIComponentRequest {
+  refuseDeep({ context: input?.context, parameters: input?.parameters });
   const parsed = uiComponentRequestSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => {
@@ -24,6 +28,22 @@ export function parseRequest(input: UIComponentRequestInput): UIComponentRequest
     context: { fields: parsed.error.issues.map((issue) => issue.path.join('.')) },
     cause: parsed.error,
   });
+}
+
+/** What is nested more deeply would overflow the stack of whoever walks through it. */
+function refuseDeep(fields: Record<string, unknown>): void {
+  for (const [field, value] of Object.entries(fields)) {
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth > MAX_DEPTH) {
+        throw new UIForgeError('INVALID_ARGUMENT', `The request can't be used. ${field}: nested too deeply.`, {
+          hint: `Send at most ${MAX_DEPTH} levels of lists and objects.`,
+          context: { fields: [field] },
+        });
+      }
+      level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    }
+  }
 }
 
 function lowerFirst(text: string): string {
