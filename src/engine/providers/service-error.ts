@@ -112,10 +112,10 @@ export function refused(provider: string, words = ''): Verdict {
   };
 }
 
-/** The service's own words, on one line and not longer than a user wants to read. */
+/** The service's own words, on one line, without what a terminal would obey, and not longer than a user wants to read. */
 export function quote(text: string): string {
   // A proxy's error page says nothing in words.
   if (text === '' || text.trimStart().startsWith('<')) return '';
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   return ` It says: ${line.length > 300 ? `${line.slice(0, 300)}…` : line}`;
 }

@@ -26,6 +26,8 @@ const ANSWERS: [name: string, answer: string, framework: Framework, code: string
   ['a fence with attributes', `\`\`\`tsx title="A.tsx"\n${CODE}\`\`\``, 'react', CODE],
   ['an answer cut off inside the code', `\`\`\`tsx\n${CODE.slice(0, 60)}`, 'react', CODE.slice(0, 60)],
   ['markup in a fence marked html', `\`\`\`html\n${VUE}\`\`\``, 'vue', VUE],
+  ['the whole answer in a fence', `\`\`\`\`markdown\nHi:\n\`\`\`tsx\n${CODE}\`\`\`\nBye\n\`\`\`\`\n`, 'react', CODE],
+  ['fences of one length in each other', `\`\`\`md\n\`\`\`tsx\n${CODE}\`\`\`\n\`\`\`\n`, 'react', CODE],
   ['bare markup', VUE, 'vue', VUE],
 ];
 

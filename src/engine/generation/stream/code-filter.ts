@@ -7,7 +7,7 @@ type State =
   /** Inside a `<think>` block of a reasoning model. */
   | { kind: 'thinking' }
   /** Inside a fenced block that is not the component (an install command, say). */
-  | { kind: 'aside'; fence: string }
+  | { kind: 'aside'; fence: string; info: string }
   /** The component, in a fence, or bare when `fence` is empty. */
   | { kind: 'code'; fence: string }
   | { kind: 'done' };
@@ -88,6 +88,7 @@ export class CodeFilter {
         return line;
       case 'aside':
         if (closesFence(line, state.fence)) this.#state = { kind: 'before' };
+        else if (state.info === 'markdown' || state.info === 'md') this.#insideMarkdown(line);
         return '';
       case 'thinking':
         if (line.includes('</think>')) this.#state = { kind: 'before' };
@@ -107,7 +108,7 @@ export class CodeFilter {
     const opener = parseFenceOpener(line);
     if (opener) {
       this.#state = isSideBlock(opener.info, this.#framework)
-        ? { kind: 'aside', fence: opener.fence }
+        ? { kind: 'aside', fence: opener.fence, info: opener.info }
         : { kind: 'code', fence: opener.fence };
       return '';
     }
@@ -117,6 +118,13 @@ export class CodeFilter {
     }
     this.#talk += line;
     return '';
+  }
+
+  /** Some models put their whole answer, fences and all, into a fence of its own. */
+  #insideMarkdown(line: string): void {
+    const opener = parseFenceOpener(line);
+    if (!opener || opener.info === '' || isSideBlock(opener.info, this.#framework)) return;
+    this.#state = { kind: 'code', fence: opener.fence };
   }
 
   #closes(line: string): boolean {

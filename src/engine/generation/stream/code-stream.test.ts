@@ -46,6 +46,13 @@ function fromAnchor(shown: string): string {
 const cuts = [...Array(CODE.length - 1).keys()].map((index) => index + 1);
 
 describe('CodeStream', () => {
+  it('lets nothing through that a terminal would obey, nor a byte order mark', () => {
+    const told = CODE.replace('{count}', '\u001b]0;title\u0007{count}\u0000');
+    expect(watch(new CodeStream('react'), [`\ufeff\`\`\`tsx\n\ufeff${told}\`\`\`\n`])).toBe(
+      CODE.replace('{count}', ']0;title{count}'),
+    );
+  });
+
   it('neither doubles nor loses text wherever the first provider breaks and the next repeats the end', () => {
     for (const cut of cuts) {
       const stream = new CodeStream('react');

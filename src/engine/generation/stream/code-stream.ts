@@ -5,6 +5,10 @@ import { ResumeGate } from './resume-gate.ts';
 
 export type CodeEdit = { type: 'chunk'; text: string } | { type: 'rewind'; length: number };
 
+/** Byte order marks, and control characters that a terminal would obey: no code needs them as they are. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+const NOT_FOR_CODE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff]/g;
+
 /**
  * The code of one generation, put together from the raw text of one or more providers. What the user sees is always
  * equal to `code`: every change of it is told as an edit.
@@ -48,7 +52,7 @@ export class CodeStream {
 
   /** Takes raw text of the model. */
   push(raw: string): CodeEdit[] {
-    return this.#takeRaw(raw, false);
+    return this.#takeRaw(raw.replace(NOT_FOR_CODE, ''), false);
   }
 
   /** The answer is complete. */
