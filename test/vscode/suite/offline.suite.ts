@@ -113,6 +113,7 @@ describe('without a network', () => {
     await openApp('react');
     const running = generate({ description: PRICING, targetFolder: inWorkspace('apps/react/src') });
     await page.waitFor('.quick-input-widget:has-text("PricingCard.tsx exists already")');
+    await page.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Create PricingCard2.tsx")');
     await page.press('Enter');
     const document = await documentOf(await running);
     assert.equal(document.uri.fsPath, inWorkspace('apps/react/src/PricingCard2.tsx'));
@@ -125,6 +126,7 @@ describe('without a network', () => {
     const files = await filesInWorkspace();
     const running = generate({ description: PRICING, targetFolder: inWorkspace('apps/react/src') });
     await page.waitFor('.quick-input-widget:has-text("PricingCard.tsx exists already")');
+    await page.waitFor('.quick-input-list .monaco-list-row.focused:has-text("Create PricingCard2.tsx")');
     await page.press('Escape');
     assert.equal((await running).status, 'nothing');
     assert.deepEqual(await filesInWorkspace(), files);
@@ -135,8 +137,7 @@ describe('without a network', () => {
     await writeFile(inWorkspace('apps/react/src/PricingCard.tsx'), 'mine\n');
     await openApp('react');
     const running = generate({ description: PRICING, targetFolder: inWorkspace('apps/react/src') });
-    await page.waitFor('.quick-input-widget:has-text("PricingCard.tsx exists already")');
-    await page.press('ArrowDown', 'Enter');
+    await page.click('.quick-input-list .monaco-list-row:has-text("Overwrite PricingCard.tsx")');
     const document = await documentOf(await running);
     assert.match(document.getText(), /PricingCard/);
     await vscode.commands.executeCommand('uiforge.generate.discard');

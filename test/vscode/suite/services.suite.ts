@@ -163,12 +163,12 @@ describe('with AI services', () => {
   });
 
   it('what is typed elsewhere in the document while the code streams in stays, and so does the code', async () => {
-    services.openai.script({ text: ANSWER, rate: 60 });
+    services.openai.script({ text: ANSWER, rate: 30 });
     const running = generate(pricing());
     const { document } = await editorOf('Pricing.tsx');
     await untilHolds(document, 'import { useMemo');
     await page.press('Control+Home');
-    await page.type('const mine = 1;', 30);
+    await page.type('const mine = 1;');
     await page.press('Enter');
     assert.ok(document.getText().length < CODE.length, 'the stream was over before the typing');
     assert.equal((await running).status, 'complete');
@@ -229,7 +229,7 @@ describe('with AI services', () => {
   });
 
   it('a tab that is hidden in mid-stream gets the whole text', async () => {
-    services.openai.script({ text: ANSWER, rate: 100 });
+    services.openai.script({ text: ANSWER, rate: 40 });
     const running = generate(pricing());
     const { document } = await editorOf('Pricing.tsx');
     await untilHolds(document, 'import { useMemo');
