@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Machine } from './machine.ts';
 import { isMet, type Row, ratioOf } from './row.ts';
@@ -13,10 +13,18 @@ export interface Results {
 
 const FOLDER = path.join(import.meta.dirname, 'results');
 
-/** Writes `results/<date>.json` and `results/latest.md`. @returns the table as it was written */
-export function writeResults(results: Results): string {
+/**
+ * Writes `results/<date>.json` and `results/latest.md`. Figures that were not measured now stay as they are there: each
+ * holds its own baseline.
+ *
+ * @returns the table as it was written
+ */
+export function writeResults(measured: Results): string {
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(path.join(FOLDER, `${results.date.slice(0, 10)}.json`), `${JSON.stringify(results)}\n`);
+  const file = path.join(FOLDER, `${measured.date.slice(0, 10)}.json`);
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results).figures : {};
+  const results = { ...measured, figures: { ...before, ...measured.figures } };
+  writeFileSync(file, `${JSON.stringify(results)}\n`);
   const text = markdown(results);
   writeFileSync(path.join(FOLDER, 'latest.md'), text);
   return text;

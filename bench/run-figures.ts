@@ -29,16 +29,18 @@ export interface BenchOptions {
   only: readonly string[];
   /** How long to wait before each figure for the machine to be quiet, in minutes. */
   patience: number;
+  /** Write the results to `bench/results`. */
+  keep: boolean;
 }
 
 const SETTLE_MS = 3_000;
 
 /**
- * Measures. Results of a whole run are written to `bench/results`.
+ * Measures.
  *
  * @throws Error naming the figures when one is unknown
  */
-export async function runFigures({ only, patience }: BenchOptions): Promise<{ table: string; missed: boolean }> {
+export async function runFigures({ only, patience, keep }: BenchOptions): Promise<{ table: string; missed: boolean }> {
   const unknown = only.filter((name) => !Object.hasOwn(figures, name));
   if (unknown.length > 0) {
     throw new Error(`no figure is called ${unknown.join(', ')}; there are: ${Object.keys(figures).join(', ')}`);
@@ -57,7 +59,7 @@ export async function runFigures({ only, patience }: BenchOptions): Promise<{ ta
   } finally {
     service.stop();
   }
-  const table = only.length === 0 ? writeResults(results) : markdown(results);
+  const table = keep ? writeResults(results) : markdown(results);
   const rows = Object.values(results.figures).flatMap((figure) => figure.rows);
   return { table, missed: rows.some((row) => isMet(row) === false) };
 }

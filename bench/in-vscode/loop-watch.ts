@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** A turn of the loop that came late. Milliseconds. */
 export interface Gap {
   /** How late it was. */
   late: number;
-  /** CPU that the thread used meanwhile: near `late` when code held the loop, near 0 when the machine was busy. */
+  /** CPU that the thread used meanwhile. */
   cpu: number;
+  /** How long it stood in the system's queue for a processor; null where the system doesn't tell (only Linux does). */
+  queued: number | null;
+  /** How long the loop was held from within, by code or by a call that blocks: what is left of `late`. */
+  held: number;
 }
 
 export interface LoopReport {
@@ -30,15 +35,21 @@ export function watchLoop(): { stop(): LoopReport } {
   let maxLate = 0;
   let before = performance.now();
   let cpuBefore = threadCpu();
+  let queuedBefore = queuedSoFar();
   const timer = setInterval(() => {
     const time = performance.now();
     const cpu = threadCpu();
     const late = time - before - EVERY_MS;
     turns += 1;
     maxLate = Math.max(maxLate, late);
-    if (late > WORTH_TELLING_MS) gaps.push({ late, cpu: cpu - cpuBefore });
+    const queuedNow = queuedSoFar();
+    if (late > WORTH_TELLING_MS) {
+      const queued = queuedNow === null ? null : queuedNow - (queuedBefore ?? 0);
+      gaps.push({ late, cpu: cpu - cpuBefore, queued, held: Math.max(0, late - (queued ?? 0)) });
+    }
     before = time;
     cpuBefore = cpu;
+    queuedBefore = queuedNow;
   }, EVERY_MS);
   return {
     stop() {
@@ -59,4 +70,11 @@ export function watchLoop(): { stop(): LoopReport } {
 function threadCpu(): number {
   const { user, system } = (process.threadCpuUsage ?? process.cpuUsage)();
   return (user + system) / 1_000;
+}
+
+/** Milliseconds that this thread was ready to run and another one had the processor, since it began. */
+function queuedSoFar(): number | null {
+  if (process.platform !== 'linux') return null;
+  const [, queued] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
+  return Number(queued) / 1e6;
 }
