@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorPayload } from './errors.ts';
 import { validationResultSchema } from './findings.ts';
 import { CODE_LANGUAGES, COMPONENT_TYPES, FRAMEWORKS } from './framework.ts';
+import type { TextEdit } from './text-edit.ts';
 
 /** Longest description that is taken, in UTF-16 code units: about 5,000 tokens, more than any model reads with care. */
 export const MAX_DESCRIPTION_LENGTH = 20_000;
@@ -25,9 +26,33 @@ export const contextFileSchema = z.strictObject({
   content: z.string().max(200_000),
 });
 
+/** Image types that models take. */
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
+
+/** Longest image in base64: 20 MB as a file. */
+export const MAX_IMAGE_BASE64 = 28_000_000;
+
+export const imageSchema = z.strictObject({
+  mimeType: z.enum(IMAGE_TYPES),
+  /** Base64 without a `data:` prefix. */
+  data: z.string().min(1).max(MAX_IMAGE_BASE64, 'must be an image of at most 20 MB'),
+  /** Where it comes from, such as a file name; only shown. */
+  name: z.string().max(200).optional(),
+});
+/** A picture sent along: a screenshot or a sketch. */
+export type ImageInput = z.infer<typeof imageSchema>;
+
+/** Files that can be made beside the component. */
+export const COMPANIONS = ['styles', 'story', 'test', 'barrel'] as const;
+export type Companion = (typeof COMPANIONS)[number];
+
 export const generationContextSchema = z.looseObject({
   /** Files sent along with the description. */
   files: z.array(contextFileSchema).max(20).optional(),
+  /** Pictures of what is wanted; only for models that take images. */
+  images: z.array(imageSchema).max(4).optional(),
+  /** Path of an existing component, relative to the workspace, that the new one shall be like. */
+  like: z.string().min(1).optional(),
 });
 
 /** A component name: PascalCase identifier. */
@@ -54,6 +79,13 @@ export const uiComponentRequestSchema = z.strictObject({
   provider: z.string().min(1).optional(),
   model: z.string().min(1).optional(),
   options: generateOptionsSchema.optional(),
+  /**
+   * File or folder that the component is for: absolute, or relative to the workspace folder. In a monorepo the package
+   * nearest to it decides version, language and naming. Nothing is written to it.
+   */
+  target: z.string().min(1).max(4_096).optional(),
+  /** Files wanted beside the component. */
+  companions: z.array(z.enum(COMPANIONS)).optional(),
   /** Call no service; answer from the template library. */
   offline: z.boolean().optional(),
   /** Don't answer from the cache (the new answer is still kept there). */
@@ -127,12 +159,21 @@ export const uiComponentResponseSchema = z.object({
 export type UIComponentResponse = z.infer<typeof uiComponentResponseSchema>;
 
 /** Stages a generation goes through; shown to the user as they happen. */
-export const STAGES = ['cache', 'template', 'provider', 'retry', 'failover', 'validation'] as const;
+export const STAGES = [
+  'cache',
+  'context',
+  'template',
+  'provider',
+  'retry',
+  'failover',
+  'validation',
+  'repair',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /**
  * What happens while a component is made. The code shown so far is the concatenation of all `chunk` texts, cut back to
- * `length` at every `rewind`.
+ * `length` at every `rewind` and changed in place by `edits`.
  */
 export type GenerationEvent =
   | { type: 'started'; id: string; name: string; fileName: string; languageId: string }
@@ -140,6 +181,8 @@ export type GenerationEvent =
   | { type: 'chunk'; text: string }
   /** The next provider starts over: keep the first `length` UTF-16 code units only. Always told in a stage before. */
   | { type: 'rewind'; length: number }
+  /** Pieces of the code shown so far are replaced, by a repair. */
+  | { type: 'edits'; edits: TextEdit[] }
   | { type: 'progress'; tokens: number; tokensPerSecond: number; elapsedMs: number }
   | { type: 'complete'; response: UIComponentResponse }
   | { type: 'error'; error: ErrorPayload };

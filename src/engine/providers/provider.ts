@@ -1,13 +1,15 @@
 import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
 import type { ErrorCode, UIForgeErrorOptions } from '../../protocol/errors.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
-import type { GenerateOptions, UIComponentRequest, Usage } from '../../protocol/generation.ts';
+import type { GenerateOptions, ImageInput, UIComponentRequest, Usage } from '../../protocol/generation.ts';
 
 export type ProviderType = 'openai' | 'anthropic' | 'custom' | 'local' | 'hybrid' | 'vscode' | 'offline';
 
 export interface ChatMessage {
   role: 'system' | 'user' | 'assistant';
   content: string;
+  /** Pictures that go with the text; only for models that take images. */
+  images?: ImageInput[] | undefined;
 }
 
 /** One call of a provider. */
