@@ -1,10 +1,11 @@
 import { createEngine } from '../engine/engine.ts';
+import { projectRoot } from '../engine/generation/workspace/project-root.ts';
 import { type HeadlessOptions, headlessEngineOptions } from '../engine/headless.ts';
 import type { Backend } from './backend.ts';
 
 /** An engine inside of this process, for one command. It listens nowhere. */
 export async function localBackend(options: HeadlessOptions): Promise<Backend> {
-  const folder = options.cwd;
+  const folder = projectRoot(options.cwd);
   const engine = await createEngine(headlessEngineOptions(options));
   return {
     description: 'an engine of its own',

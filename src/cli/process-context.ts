@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { type LoadedConfig, loadConfig } from '../engine/config/load.ts';
+import { isWithin } from '../engine/generation/workspace/is-within.ts';
 import { findEngines } from '../engine/runtime/engine-registry.ts';
 import { runtimeFolder } from '../engine/runtime/runtime-folder.ts';
 import { createLog, type Log } from '../engine/telemetry/log.ts';
@@ -90,9 +90,4 @@ export class ProcessContext implements CommandContext {
     const { env, cwd, log, scrubber } = this;
     return await localBackend({ loaded: this.config(), env, cwd, log, scrubber });
   }
-}
-
-function isWithin(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative === '' || !(relative.startsWith('..') || path.isAbsolute(relative));
 }

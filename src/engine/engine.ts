@@ -13,6 +13,7 @@ import { dependenciesOf } from './generation/dependencies/dependencies-of.ts';
 import { createGenerationService } from './generation/service.ts';
 import type { GenerationService } from './generation/service-contract.ts';
 import { createValidator } from './generation/validation/validator.ts';
+import { folderAround } from './generation/workspace/folder-around.ts';
 import type { KeyRing } from './key-ring.ts';
 import { MCPServerFactory } from './mcp/mcp-server-factory.ts';
 import { MCPServerRegistry } from './mcp/mcp-server-registry.ts';
@@ -85,7 +86,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     settings: () => config.generation,
     log,
   });
-  const face = { service, features, folder: () => workspaceFolders[0] };
+  const face = { service, features, folder: (target?: string) => folderAround(workspaceFolders, target) };
   let http: HttpServer | null = null;
 
   return {

@@ -48,6 +48,7 @@ export async function requestFromArguments(
     ...(options.provider ? { provider: options.provider } : {}),
     ...(options.model ? { model: options.model } : {}),
     ...(files.length > 0 ? { context: { files } } : {}),
+    target: options.out ? path.resolve(cwd, options.out) : cwd,
     ...(options.offline ? { offline: true } : {}),
     ...(options.fresh ? { fresh: true } : {}),
   };

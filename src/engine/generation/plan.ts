@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import { type CodeLanguage, FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type { GenerationEvent, UIComponentRequest } from '../../protocol/generation.ts';
@@ -10,19 +12,33 @@ import { inspectWorkspace } from './workspace/inspect.ts';
 /** What is known of the workspace that shapes a component. */
 export interface Facts {
   workspace: WorkspaceFacts | null;
+  /** Folder that the file is for, absolute; null where there is no workspace. */
+  folder: string | null;
   language: CodeLanguage;
   packages: Record<string, string>;
 }
 
-/** The facts of the workspace in `folder`; without one those of a new project in TypeScript. */
+/**
+ * The facts of the package in `folder` that the request's target lies in; without a folder those of a new project in
+ * TypeScript.
+ */
 export function factsOf(request: UIComponentRequest, folder: string | undefined): Facts {
-  const workspace = folder ? inspectWorkspace(folder) : null;
+  const target = folder && request.target !== undefined ? path.resolve(folder, request.target) : undefined;
+  const workspace = folder ? inspectWorkspace(folder, target) : null;
   const fits = workspace?.framework === request.framework;
   return {
     workspace,
+    folder: workspace && (target === undefined ? workspace.componentsFolder : folderOf(target)),
     language: request.framework === 'angular' ? 'ts' : (request.language ?? (fits ? workspace.language : 'ts')),
     packages: workspace?.packages ?? {},
   };
+}
+
+/** The folder itself, or that of a file; one that isn't there yet is a file when it has an ending. */
+function folderOf(target: string): string {
+  const found = statSync(target, { throwIfNoEntry: false });
+  const isFolder = found ? found.isDirectory() : path.extname(target) === '';
+  return isFolder ? target : path.dirname(target);
 }
 
 /** Everything that is decided before anybody is asked: names, messages, what they start from. */

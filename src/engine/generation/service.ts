@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Logger } from 'pino';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
@@ -61,7 +62,8 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     const emit = call.onEvent ?? (() => undefined);
     const key = cacheKey({
       messages: plan.messages,
-      request: { ...request, fresh: undefined },
+      // Where it goes shapes the answer by what the package there says, which is in the messages.
+      request: { ...request, fresh: undefined, target: undefined },
       providers: offline ? null : deps.providerFingerprint(),
       fileName: plan.fileName,
     });
@@ -97,7 +99,13 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
         {
           manager: deps.manager,
           validate: (code) =>
-            deps.validate({ code, framework, fileName: plan.fileName, packages: facts.packages, folder }),
+            deps.validate({
+              code,
+              framework,
+              fileName: facts.folder === null ? plan.fileName : path.join(facts.folder, plan.fileName),
+              packages: facts.packages,
+              folder,
+            }),
           dependencies: (code) => deps.dependencies(code, framework, facts.packages),
           onCode: (code) => deps.history.updatePartial(plan.id, code),
           generationTimeoutMs: settings.generationTimeoutMs,

@@ -66,10 +66,11 @@ export async function askRequest(
   const facts = await inspecting;
   const framework = draft.framework ?? facts?.framework ?? fallback ?? (await chooseFramework(deps.state));
   if (!framework) return undefined;
+  const targetFolder = draft.targetFolder ?? facts?.componentsFolder ?? null;
   return {
-    request: requestOf(draft, framework),
+    request: { ...requestOf(draft, framework), ...(targetFolder === null ? {} : { target: targetFolder }) },
     folder: place.folder,
-    targetFolder: draft.targetFolder ?? facts?.componentsFolder ?? null,
+    targetFolder,
   };
 }
 

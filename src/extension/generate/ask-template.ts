@@ -26,6 +26,7 @@ export async function askTemplate(
       framework: chosen.framework,
       description: description.trim() || chosen.description || chosen.name,
       template: `${chosen.name}@${chosen.version}`,
+      ...(facts ? { target: facts.componentsFolder } : {}),
     },
     folder: place.folder,
     targetFolder: facts?.componentsFolder ?? null,

@@ -120,7 +120,8 @@ export class GeneratorSession {
     this.#form = form;
     const framework = form.framework || (this.#place.facts?.framework ?? this.#place.fallback);
     if (!framework) return;
-    await this.#run({ ...requestOfForm(form, framework, this.#providers), ...change });
+    const target = this.#place.facts ? { target: this.#place.facts.componentsFolder } : {};
+    await this.#run({ ...requestOfForm(form, framework, this.#providers), ...target, ...change });
   }
 
   /** Asks again what was asked last, for a new answer. */

@@ -5,11 +5,13 @@ import { icon } from '../kit/icon.ts';
 const ICONS: Record<GeneratorStep['kind'], string> = {
   started: 'sparkle',
   cache: 'database',
+  context: 'files',
   template: 'library',
   provider: 'cloud',
   retry: 'sync',
   failover: 'arrow-swap',
   validation: 'beaker',
+  repair: 'wrench',
   done: 'pass-filled',
   problem: 'error',
 };

@@ -23,7 +23,7 @@ export function addGenerateRoute(
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) gone.abort(new DOMException('The client went away.', 'AbortError'));
     });
-    return dependencies.service.generate(wanted, { signal: gone.signal, folder: dependencies.folder?.() });
+    return dependencies.service.generate(wanted, { signal: gone.signal, folder: dependencies.folder?.(wanted.target) });
   });
 }
 
@@ -40,7 +40,7 @@ async function stream(
   try {
     const response = await service.generate(wanted, {
       signal: events.signal,
-      folder: folder?.(),
+      folder: folder?.(wanted.target),
       onEvent: (event) => forward(event, events),
     });
     events.send('complete', response);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import semver from 'semver';
 import type { WorkspaceFacts } from '../../../protocol/engine-rpc.ts';
 import type { CodeLanguage, Framework } from '../../../protocol/framework.ts';
+import { isWithin } from './is-within.ts';
 
 interface PackageJson {
   dependencies?: Record<string, string>;
@@ -75,11 +76,6 @@ function nearestPackage(root: string, start: string): string {
     if (folder === root) break;
   }
   return root;
-}
-
-function isWithin(root: string, file: string): boolean {
-  const relative = path.relative(root, file);
-  return relative === '' || !(relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
 }
 
 /** The installed version where there is one, else the lowest that the range allows, else null. */

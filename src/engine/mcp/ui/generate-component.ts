@@ -21,6 +21,7 @@ const input = uiComponentRequestSchema
     model: true,
     name: true,
     language: true,
+    target: true,
   })
   .extend({
     type: fields.type.describe('What to make: a component, a page or a layout.'),
@@ -33,6 +34,9 @@ const input = uiComponentRequestSchema
     provider: fields.provider.describe('Ask this AI provider only, by its name in the settings.'),
     model: fields.model.describe('Model to ask.'),
     name: fields.name.describe('Name of the component in PascalCase; chosen from the description when left out.'),
+    target: fields.target.describe(
+      'File or folder of the project that it is for; in a monorepo the package around it decides versions and names.',
+    ),
     language: fields.language.describe('TypeScript or JavaScript; the workspace decides when left out.'),
   });
 
@@ -52,7 +56,7 @@ export function generateComponent({ service, features, folder }: UiDependencies)
       await requireAi(features, request);
       const response = await service.generate(request, {
         signal,
-        folder: folder?.(),
+        folder: folder?.(request.target),
         onEvent: reportGeneration(progress),
       });
       return componentAnswer(response);

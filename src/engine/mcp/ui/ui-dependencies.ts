@@ -9,6 +9,9 @@ export interface FeatureCheck {
 export interface UiDependencies {
   service: GenerationService;
   features: FeatureCheck;
-  /** Workspace folder whose facts shape the answers; undefined where there is none. */
-  folder?: (() => string | undefined) | undefined;
+  /**
+   * Workspace folder whose facts shape the answers: the one that `target`, an absolute path, lies in, else the first;
+   * undefined where there is none.
+   */
+  folder?: ((target?: string) => string | undefined) | undefined;
 }
