@@ -1,10 +1,10 @@
 import { parse } from '@babel/parser';
 import type { Framework } from '../../../protocol/framework.ts';
 import type { Dependency } from '../../../protocol/generation.ts';
-import type { AstNode } from '../validation/ast.ts';
-import { importsOf } from '../validation/imports.ts';
-import { isPackageName, kindOfModule, packageOf } from '../validation/module-names.ts';
-import { scriptBlocksOf } from '../validation/script-blocks.ts';
+import { importsOf } from '../validation/imports/imports.ts';
+import { isPackageName, kindOfModule, packageOf } from '../validation/imports/module-names.ts';
+import type { AstNode } from '../validation/script/ast.ts';
+import { scriptBlocksOf } from '../validation/script/script-blocks.ts';
 import { isKnownPackage, KNOWN_PACKAGES } from './known-packages.ts';
 
 /**

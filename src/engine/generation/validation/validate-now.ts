@@ -43,19 +43,19 @@ export async function validateNow(input: CheckInput): Promise<ValidationResult> 
 async function check(input: CheckInput, report: Report): Promise<void> {
   switch (input.framework) {
     case 'react':
-      (await import('./react.ts')).checkReact(input, report);
+      (await import('./react/react.ts')).checkReact(input, report);
       return;
     case 'nextjs':
-      (await import('./nextjs.ts')).checkNextjs(input, report);
+      (await import('./nextjs/nextjs.ts')).checkNextjs(input, report);
       return;
     case 'vue':
-      (await import('./vue.ts')).checkVue(input, report);
+      (await import('./vue/vue.ts')).checkVue(input, report);
       return;
     case 'svelte':
-      (await import('./svelte.ts')).checkSvelte(input, report);
+      (await import('./svelte/svelte.ts')).checkSvelte(input, report);
       return;
     case 'angular':
-      (await import('./angular.ts')).checkAngular(input, report);
+      (await import('./angular/angular.ts')).checkAngular(input, report);
       return;
   }
 }

@@ -1,7 +1,7 @@
 import * as ng from '@angular/compiler';
+import type { Report } from '../report.ts';
+import { didYouMean } from '../script/nearest-name.ts';
 import type { AngularClass } from './angular-classes.ts';
-import { didYouMean } from './nearest-name.ts';
-import type { Report } from './report.ts';
 
 /** Visits the expressions of a template: every name must be the template's own or a member of the class. */
 export class ExpressionChecker extends ng.CombinedRecursiveAstVisitor {

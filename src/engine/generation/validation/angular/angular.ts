@@ -1,14 +1,14 @@
+import type { CheckInput } from '../check-input.ts';
+import { checkImports } from '../imports/check-imports.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
+import { didYouMean } from '../script/nearest-name.ts';
+import { parseScript } from '../script/parse-script.ts';
+import { reportNames } from '../script/report-names.ts';
+import { analyzeScopes } from '../script/scope-analysis.ts';
 import { type AngularClass, angularClasses } from './angular-classes.ts';
 import { checkHost } from './angular-host.ts';
 import { checkTemplate } from './angular-template.ts';
-import { type AstNode, walk } from './ast.ts';
-import { checkImports } from './check-imports.ts';
-import type { CheckInput } from './check-input.ts';
-import { didYouMean } from './nearest-name.ts';
-import { parseScript } from './parse-script.ts';
-import type { Report } from './report.ts';
-import { reportNames } from './report-names.ts';
-import { analyzeScopes } from './scope-analysis.ts';
 
 /** Judges a module with an Angular component: its TypeScript, then its inline template as Angular's compiler binds it. */
 export function checkAngular(input: CheckInput, report: Report): void {

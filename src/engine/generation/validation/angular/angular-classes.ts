@@ -1,4 +1,4 @@
-import { type AstNode, walk } from './ast.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 
 /** What a member of a class is to a template. */
 export interface ClassMember {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CheckInput } from './check-input.ts';
-import { validateNow } from './validate-now.ts';
+import type { CheckInput } from '../check-input.ts';
+import { validateNow } from '../validate-now.ts';
 
 const component = 'export function A() { return null; }';
 const told = async (line: string, more: Partial<CheckInput> = {}) => {

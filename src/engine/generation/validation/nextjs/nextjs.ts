@@ -1,10 +1,10 @@
-import { type AstNode, walk } from './ast.ts';
-import type { CheckInput } from './check-input.ts';
-import { exportedComponents } from './exported-components.ts';
+import type { CheckInput } from '../check-input.ts';
+import { exportedComponents } from '../react/exported-components.ts';
+import { checkReact } from '../react/react.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 import { checkClientFile } from './nextjs-client.ts';
 import { checkServerFile } from './nextjs-server.ts';
-import { checkReact } from './react.ts';
-import type { Report } from './report.ts';
 
 /** Files of the app router that must have a default export. */
 const NEEDS_DEFAULT = /(?:^|[\\/])(?:page|layout|loading|error|not-found|template|default|global-error)\.[jt]sx$/;

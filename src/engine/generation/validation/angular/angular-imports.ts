@@ -1,7 +1,7 @@
+import data from '../data/angular-declarations.json' with { type: 'json' };
+import { importsOf } from '../imports/imports.ts';
+import type { AstNode } from '../script/ast.ts';
 import type { AngularClass } from './angular-classes.ts';
-import type { AstNode } from './ast.ts';
-import data from './data/angular-declarations.json' with { type: 'json' };
-import { importsOf } from './imports.ts';
 
 /** A directive or component that a template may use. */
 export interface DirectiveFacts {

@@ -1,5 +1,5 @@
 import semver from 'semver';
-import data from './data/framework-exports.json' with { type: 'json' };
+import data from '../data/framework-exports.json' with { type: 'json' };
 import { packageOf } from './module-names.ts';
 
 const modules = new Map(Object.entries(data.modules).map(([name, list]) => [name, new Set(list.split(' '))]));

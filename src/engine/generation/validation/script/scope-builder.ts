@@ -1,6 +1,6 @@
+import type { Report } from '../report.ts';
 import type { AstNode } from './ast.ts';
 import { parseExpressionAt, parseScript, type ScriptLanguage } from './parse-script.ts';
-import type { Report } from './report.ts';
 
 /**
  * Makes statements that have the scopes of a template: a loop or slot becomes an arrow function whose parameters are the

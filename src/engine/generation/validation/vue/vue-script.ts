@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileScript, parse, type SFCDescriptor } from '@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js';
-import { type AstNode, walk } from './ast.ts';
-import type { CheckInput } from './check-input.ts';
-import { importsOf } from './imports.ts';
-import type { Report } from './report.ts';
+import type { CheckInput } from '../check-input.ts';
+import { importsOf } from '../imports/imports.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 
 export interface CompiledScript {
   bindings: Record<string, string | undefined>;

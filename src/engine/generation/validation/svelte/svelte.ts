@@ -1,12 +1,12 @@
 import { type CompileError, compile, parse } from 'svelte/compiler';
-import { type AstNode, walk } from './ast.ts';
-import { checkImports } from './check-imports.ts';
-import type { CheckInput } from './check-input.ts';
-import { parseScript } from './parse-script.ts';
-import type { Report } from './report.ts';
-import { reportNames } from './report-names.ts';
-import { analyzeScopes } from './scope-analysis.ts';
-import { programOf, ScopeBuilder } from './scope-builder.ts';
+import type { CheckInput } from '../check-input.ts';
+import { checkImports } from '../imports/check-imports.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
+import { parseScript } from '../script/parse-script.ts';
+import { reportNames } from '../script/report-names.ts';
+import { analyzeScopes } from '../script/scope-analysis.ts';
+import { programOf, ScopeBuilder } from '../script/scope-builder.ts';
 import { lowerFragment } from './svelte-markup.ts';
 
 interface SvelteMessage {

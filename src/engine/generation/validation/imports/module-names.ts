@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import type { Framework } from '../../../protocol/framework.ts';
+import type { Framework } from '../../../../protocol/framework.ts';
 
 const NODE_BUILTINS = new Set(builtinModules);
 

@@ -1,7 +1,7 @@
-import { type AstNode, walk } from './ast.ts';
-import { exportedComponents } from './exported-components.ts';
-import { importsOf } from './imports.ts';
-import type { Report } from './report.ts';
+import { importsOf } from '../imports/imports.ts';
+import { exportedComponents } from '../react/exported-components.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 
 /** Modules that exist on the server only. */
 const SERVER_MODULES = new Set(['server-only', 'next/headers', 'fs', 'node:fs', 'fs/promises', 'node:fs/promises']);

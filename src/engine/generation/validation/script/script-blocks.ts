@@ -1,4 +1,4 @@
-import type { Framework } from '../../../protocol/framework.ts';
+import type { Framework } from '../../../../protocol/framework.ts';
 
 /** Text of a script and where it starts in its file. */
 export interface ScriptBlock {

@@ -1,5 +1,5 @@
-import { type AstNode, walk } from './ast.ts';
-import type { Report } from './report.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 
 const BRANCHES = /^(?:IfStatement|ConditionalExpression|LogicalExpression|SwitchCase|While|DoWhile|For)/;
 const FUNCTION = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/;

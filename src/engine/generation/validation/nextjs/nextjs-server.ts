@@ -1,8 +1,8 @@
-import { type AstNode, walk } from './ast.ts';
-import { hookNameOf } from './hook-calls.ts';
-import { importsOf } from './imports.ts';
-import type { ReactModule } from './react.ts';
-import type { Report } from './report.ts';
+import { importsOf } from '../imports/imports.ts';
+import { hookNameOf } from '../react/hook-calls.ts';
+import type { ReactModule } from '../react/react.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 
 /** What can only be imported into client files, by module, as Next.js's own compiler has it. */
 const CLIENT_ONLY: Record<string, ReadonlySet<string>> = {

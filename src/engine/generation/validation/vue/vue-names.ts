@@ -1,8 +1,8 @@
 import { camelize, capitalize } from '@vue/shared';
-import { didYouMean } from './nearest-name.ts';
-import type { Report } from './report.ts';
-import { reportUndeclared } from './report-names.ts';
-import type { FreeName } from './scope-analysis.ts';
+import type { Report } from '../report.ts';
+import { didYouMean } from '../script/nearest-name.ts';
+import { reportUndeclared } from '../script/report-names.ts';
+import type { FreeName } from '../script/scope-analysis.ts';
 import type { VueMarkup } from './vue-markup.ts';
 
 /** What a template may name. */

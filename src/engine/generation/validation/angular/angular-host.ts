@@ -1,8 +1,8 @@
 import * as ng from '@angular/compiler';
+import type { Report } from '../report.ts';
+import type { AstNode } from '../script/ast.ts';
 import type { AngularClass } from './angular-classes.ts';
 import { ExpressionChecker } from './angular-expressions.ts';
-import type { AstNode } from './ast.ts';
-import type { Report } from './report.ts';
 
 /** Judges the expressions of a decorator's `host` object: `'(click)': 'toggle()'`, `'[class.open]': 'open()'`. */
 export function checkHost(component: AngularClass, report: Report): void {

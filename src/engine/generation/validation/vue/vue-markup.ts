@@ -1,6 +1,6 @@
 import { camelize } from '@vue/shared';
-import type { AstNode } from './ast.ts';
-import type { ScopeBuilder } from './scope-builder.ts';
+import type { AstNode } from '../script/ast.ts';
+import type { ScopeBuilder } from '../script/scope-builder.ts';
 
 /** A tag that stands for a component, or a directive that isn't Vue's own. */
 export interface VueUse {

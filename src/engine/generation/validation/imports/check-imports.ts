@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isKnownPackage } from '../dependencies/known-packages.ts';
-import type { AstNode } from './ast.ts';
-import type { CheckInput } from './check-input.ts';
+import { isKnownPackage } from '../../dependencies/known-packages.ts';
+import type { CheckInput } from '../check-input.ts';
+import type { Report } from '../report.ts';
+import type { AstNode } from '../script/ast.ts';
+import { didYouMean } from '../script/nearest-name.ts';
 import { describedVersion, exportsOfModule, isDescribedMajor, modulesOf } from './framework-exports.ts';
 import { importsOf, type ModuleImport } from './imports.ts';
 import { isPackageName, kindOfModule, OWN_PACKAGES, packageOf } from './module-names.ts';
-import { didYouMean } from './nearest-name.ts';
-import type { Report } from './report.ts';
 
 /** Checks every import of a program: does the package exist here, does the module, does it export the name. */
 export function checkImports(program: AstNode, input: CheckInput, report: Report): void {

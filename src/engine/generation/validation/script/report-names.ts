@@ -1,5 +1,5 @@
+import type { Report } from '../report.ts';
 import { didYouMean } from './nearest-name.ts';
-import type { Report } from './report.ts';
 import { type FreeName, type ScopeFacts, undeclaredOf } from './scope-analysis.ts';
 
 /** Reports undeclared names and writes to constants. `isKnown` adds the names that a framework provides by itself. */

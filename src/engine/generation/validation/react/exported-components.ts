@@ -1,4 +1,4 @@
-import type { AstNode } from './ast.ts';
+import type { AstNode } from '../script/ast.ts';
 
 /** A component that a module gives away. */
 export interface ExportedComponent {

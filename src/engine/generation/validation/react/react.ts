@@ -1,12 +1,12 @@
-import { type AstNode, walk } from './ast.ts';
-import { checkImports } from './check-imports.ts';
-import type { CheckInput } from './check-input.ts';
+import type { CheckInput } from '../check-input.ts';
+import { checkImports } from '../imports/check-imports.ts';
+import type { Report } from '../report.ts';
+import { type AstNode, walk } from '../script/ast.ts';
+import { parseScript, type ScriptLanguage } from '../script/parse-script.ts';
+import { reportNames } from '../script/report-names.ts';
+import { analyzeScopes, type ScopeFacts } from '../script/scope-analysis.ts';
 import { exportedComponents } from './exported-components.ts';
 import { checkHookCalls } from './hook-calls.ts';
-import { parseScript, type ScriptLanguage } from './parse-script.ts';
-import type { Report } from './report.ts';
-import { reportNames } from './report-names.ts';
-import { analyzeScopes, type ScopeFacts } from './scope-analysis.ts';
 
 /** A React module that could be parsed, for the rules of frameworks built on React. */
 export interface ReactModule {

@@ -1,10 +1,10 @@
 import * as ng from '@angular/compiler';
+import type { Report } from '../report.ts';
+import type { AstNode } from '../script/ast.ts';
 import type { AngularClass } from './angular-classes.ts';
 import { ExpressionChecker } from './angular-expressions.ts';
 import { type DirectiveFacts, readImports, type TemplateImports } from './angular-imports.ts';
 import { adviceFor, classOfPipe, directiveOfAttribute } from './angular-suppliers.ts';
-import type { AstNode } from './ast.ts';
-import type { Report } from './report.ts';
 
 /** Judges a component's inline template as Angular's compiler binds it. */
 export function checkTemplate(

@@ -1,4 +1,4 @@
-import { type AstNode, walk } from './ast.ts';
+import { type AstNode, walk } from '../script/ast.ts';
 
 /** What a component written with the Options API gives to its template. */
 export interface VueOptions {

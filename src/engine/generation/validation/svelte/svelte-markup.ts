@@ -1,5 +1,5 @@
-import type { AstNode } from './ast.ts';
-import type { ScopeBuilder } from './scope-builder.ts';
+import type { AstNode } from '../script/ast.ts';
+import type { ScopeBuilder } from '../script/scope-builder.ts';
 
 /** Statements with the scopes and uses of names of a Svelte fragment (the `modern` tree of svelte/compiler). */
 export function lowerFragment(fragment: AstNode | null | undefined, build: ScopeBuilder): AstNode[] {

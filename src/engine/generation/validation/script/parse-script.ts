@@ -1,6 +1,6 @@
 import { type ParserOptions, type ParserPlugin, parse, parseExpression } from '@babel/parser';
+import type { Report } from '../report.ts';
 import type { AstNode } from './ast.ts';
-import type { Report } from './report.ts';
 
 export interface ScriptLanguage {
   typescript: boolean;

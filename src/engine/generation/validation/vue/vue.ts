@@ -6,15 +6,15 @@ import {
   type SFCDescriptor,
 } from '@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js';
 import { isGloballyAllowed } from '@vue/shared';
-import type { AstNode } from './ast.ts';
-import { checkImports } from './check-imports.ts';
-import type { CheckInput } from './check-input.ts';
-import { exportsOfModule } from './framework-exports.ts';
-import { parseScript } from './parse-script.ts';
-import type { Report } from './report.ts';
-import { reportNames } from './report-names.ts';
-import { analyzeScopes } from './scope-analysis.ts';
-import { programOf, ScopeBuilder } from './scope-builder.ts';
+import type { CheckInput } from '../check-input.ts';
+import { checkImports } from '../imports/check-imports.ts';
+import { exportsOfModule } from '../imports/framework-exports.ts';
+import type { Report } from '../report.ts';
+import type { AstNode } from '../script/ast.ts';
+import { parseScript } from '../script/parse-script.ts';
+import { reportNames } from '../script/report-names.ts';
+import { analyzeScopes } from '../script/scope-analysis.ts';
+import { programOf, ScopeBuilder } from '../script/scope-builder.ts';
 import { lowerTemplate } from './vue-markup.ts';
 import { reportMarkup, type TemplateNames } from './vue-names.ts';
 import { readOptions } from './vue-options.ts';

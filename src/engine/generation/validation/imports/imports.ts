@@ -1,4 +1,4 @@
-import type { AstNode } from './ast.ts';
+import type { AstNode } from '../script/ast.ts';
 
 export interface ImportedName {
   /** Name in the module; `default` for the default export, `*` for the namespace. */
