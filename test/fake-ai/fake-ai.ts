@@ -148,7 +148,7 @@ async function answer(
   }
   const refusal = script.fault && plainAnswer(script.fault, format, auth, model);
   if (refusal) return plain(response, refusal.status, refusal.headers, refusal.body);
-  if (body?.stream) return streamAnswer(response, script, format, model);
+  if (body?.stream && script.fault?.type !== 'whole') return streamAnswer(response, script, format, model);
   json(response, 200, format.whole(script, chunksOf(script).join(''), model));
 }
 

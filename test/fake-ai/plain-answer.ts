@@ -41,6 +41,12 @@ export function plainAnswer(fault: Fault, format: WireFormat, auth: string, mode
       return json(400, kinds.request, "Unknown parameter: 'frobnicate'.");
     case 'model-not-found':
       return json(404, kinds.model, `The model '${model}' does not exist.`);
+    case 'json':
+      return {
+        status: 200,
+        headers: { 'content-type': fault.contentType ?? 'application/json' },
+        body: JSON.stringify(fault.body ?? format.error(kinds[fault.kind ?? 'server'], 'What went wrong here.')),
+      };
     case 'html':
       return page(200);
     case 'html-error':

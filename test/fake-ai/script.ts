@@ -1,3 +1,5 @@
+import type { WireFormat } from './wire-format.ts';
+
 /** What can go wrong, by name. `after` counts text events that are sent before it happens. */
 export type Fault =
   | { type: 'unauthorized' }
@@ -12,6 +14,10 @@ export type Fault =
   | { type: 'model-not-found' }
   /** A web page with status 200. */
   | { type: 'html' }
+  /** Status 200 and JSON in place of what was asked for; `kind` names an error as this service does. */
+  | { type: 'json'; kind?: keyof WireFormat['kinds']; body?: unknown; contentType?: string }
+  /** The whole answer at once, although a stream was asked for. */
+  | { type: 'whole' }
   /** A proxy's error page with status 502. */
   | { type: 'html-error' }
   /** The request is taken and nothing ever comes. */

@@ -145,6 +145,54 @@ const FAULTS: Row[] = [
     next: 'takes over',
   },
   {
+    fault: '200 and an error that says that the key is wrong',
+    script: of({ type: 'json', kind: 'auth' }),
+    calls: 1,
+    code: 'UNAUTHENTICATED',
+    says: /does not accept the API key\. It says: What went wrong here/,
+    next: 'takes over',
+  },
+  {
+    fault: '200 and an error about the request, as an event stream',
+    script: of({ type: 'json', kind: 'request', contentType: 'text/event-stream' }),
+    calls: 1,
+    code: 'INVALID_ARGUMENT',
+    says: /does not accept the request\. It says: What went wrong here/,
+    next: 'takes over',
+  },
+  {
+    fault: '200 and an error that passes',
+    script: of({ type: 'json', kind: 'overloaded' }),
+    calls: 4,
+    code: 'EXTERNAL_SERVICE_ERROR',
+    says: /a problem of its own\. It says: What went wrong here/,
+    next: 'takes over',
+  },
+  {
+    fault: '200 and a limit with its status in the body',
+    script: of({ type: 'json', body: [{ error: { code: 429, message: 'Slowly.', status: 'RESOURCE_EXHAUSTED' } }] }),
+    calls: 4,
+    code: 'RATE_LIMITED',
+    says: /too many requests right now\. It says: Slowly\./,
+    next: 'takes over',
+  },
+  {
+    fault: '200 and an error of no known kind',
+    script: of({ type: 'json', body: { error: 'the model runner has gone' } }),
+    calls: 1,
+    code: 'EXTERNAL_SERVICE_ERROR',
+    says: /an error instead of code\. It says: the model runner has gone/,
+    next: 'takes over',
+  },
+  {
+    fault: '200 and JSON about something else',
+    script: of({ type: 'json', body: { weather: 'fine' } }),
+    calls: 1,
+    code: 'EXTERNAL_SERVICE_ERROR',
+    says: /something else than was asked for: is the endpoint .* right\? It says: \{"weather":"fine"\}/,
+    next: 'takes over',
+  },
+  {
     fault: 'connection reset',
     script: of({ type: 'reset' }),
     calls: 4,
@@ -427,6 +475,26 @@ describe.each(TYPES)('%s', (type) => {
     expect(text).toBe(ANSWER);
     expect(end).toMatchObject({ provider: type, usage: { promptTokens: 120, completionTokens: 48 } });
     expect(failing.requests[0]?.body).not.toMatchObject({ stream: true });
+  });
+
+  it.each(FAULTS.filter(({ script }) => script.fault?.type === 'json'))(
+    '$fault: told without a stream too',
+    async (row) => {
+      failing.fallback(row.script);
+      const { manager } = managerOver([entry(type, failing.url)], { http });
+      const { error } = await collect(manager, { options: { stream: false } });
+      expect(error).toMatchObject({ code: row.code, message: expect.stringMatching(row.says) });
+      expect(failing.requests).toHaveLength(row.calls);
+    },
+  );
+
+  it('takes a whole answer where a stream was asked for', async () => {
+    failing.fallback({ text: ANSWER, fault: { type: 'whole' } });
+    const { manager } = managerOver([entry(type, failing.url)], { http });
+    const { text, end, error } = await collect(manager);
+    expect(error).toBeNull();
+    expect(text).toBe(ANSWER);
+    expect(end).toMatchObject({ finishReason: 'stop', usage: { promptTokens: 120, completionTokens: 48 } });
   });
 
   it("names the 'request' clock when an answer in one piece does not come", async () => {

@@ -1,8 +1,10 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { Usage } from '../../protocol/generation.ts';
 import { mapAnthropicOptions } from './anthropic-options.ts';
+import { orWhole } from './or-whole.ts';
 import type { ChatMessage } from './provider.ts';
 import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
+import { asText, UnexpectedAnswer } from './whole-body.ts';
 import type { Wire, WireAnswer, WireCall, WireEvent, WireTarget } from './wire.ts';
 
 type Event = Anthropic.RawMessageStreamEvent;
@@ -38,7 +40,7 @@ export function anthropicWire(): Wire {
     async stream(call) {
       const anthropic = await client(call);
       const stream = await anthropic.messages.create({ ...body(call), stream: true }, { signal: call.signal });
-      return read(stream, call.model);
+      return orWhole(read(stream, call.model), (whole) => answerOf(whole as Anthropic.Message, call.model));
     },
     async complete(call) {
       const anthropic = await client(call);
@@ -100,7 +102,7 @@ async function* read(stream: AsyncIterable<Event>, asked: string): AsyncGenerato
 }
 
 function answerOf(message: Anthropic.Message, asked: string): WireAnswer {
-  if (!Array.isArray(message?.content)) throw new MalformedEvent('not a message');
+  if (!Array.isArray(message?.content)) throw new UnexpectedAnswer(asText(message));
   return {
     content: message.content.map((block) => (block.type === 'text' ? block.text : '')).join(''),
     model: message.model || asked,

@@ -14,7 +14,7 @@ import { ProviderError } from './provider.ts';
 import { toProviderError } from './provider-error.ts';
 import { withPulse } from './pulse.ts';
 import { estimateTokens } from './tokens.ts';
-import { watchedFetch } from './watched-fetch.ts';
+import { type Watch, watchedFetch } from './watched-fetch.ts';
 import type { Wire, WireCall } from './wire.ts';
 
 /** Where a service is found, and what to ask it for when nobody says. */
@@ -63,7 +63,7 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
     signal,
   });
 
-  const callFor = async (request: ProviderRequest, onBytes?: () => void): Promise<WireCall> => {
+  const callFor = async (request: ProviderRequest, watch?: Watch): Promise<WireCall> => {
     const { options, messages, signal } = request;
     const reach = await spec.reach(signal);
     endpoint = reach.endpoint;
@@ -75,7 +75,7 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
         hint: `Set 'defaultModel' of the provider '${config.name}'.`,
       });
     }
-    const fetch = watchedFetch(spec.fetch, onBytes);
+    const fetch = watchedFetch(spec.fetch, watch);
     const maxTokens = maxTokensOf(options, model, spec);
     return { endpoint, key: spec.key(), fetch, model, messages, options, maxTokens, signal };
   };
@@ -147,7 +147,7 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
       let call: WireCall | undefined;
       try {
         const events = withPulse(async (pulse) => {
-          call = await callFor(request, () => pulse.beat());
+          call = await callFor(request, { onBytes: () => pulse.beat(), streams: true });
           return wire.stream(call);
         }, clocks.stallMs / 10);
         for await (const event of events) {

@@ -1,7 +1,9 @@
 import type OpenAI from 'openai';
 import type { Usage } from '../../protocol/generation.ts';
 import { mapOpenAIOptions } from './openai-options.ts';
+import { orWhole } from './or-whole.ts';
 import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
+import { asText, UnexpectedAnswer } from './whole-body.ts';
 import type { Wire, WireAnswer, WireCall, WireEvent, WireTarget } from './wire.ts';
 
 type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
@@ -45,7 +47,7 @@ export function openaiWire(official: boolean): Wire {
         { ...body(call), stream: true, stream_options: { include_usage: true } },
         { signal: call.signal },
       );
-      return read(stream, call.model);
+      return orWhole(read(stream, call.model), (whole) => answerOf(whole as Completion, call.model));
     },
     async complete(call) {
       const openai = await client(call);
@@ -89,7 +91,7 @@ async function* read(stream: AsyncIterable<Chunk>, asked: string): AsyncGenerato
 
 function answerOf(completion: Completion, asked: string): WireAnswer {
   const choice = completion?.choices?.[0];
-  if (!choice?.message) throw new MalformedEvent('not a chat completion');
+  if (!choice?.message) throw new UnexpectedAnswer(asText(completion));
   return {
     content: choice.message.content ?? '',
     model: completion.model || asked,

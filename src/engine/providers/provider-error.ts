@@ -1,12 +1,14 @@
 import { UIForgeError } from '../../protocol/errors.ts';
 import { judgeConnection } from './connection-error.ts';
+import { errorChain } from './error-chain.ts';
 import type { ErrorContext } from './error-context.ts';
 import { ProviderError } from './provider.ts';
 import { scrub, scrubbedCause } from './scrub.ts';
 import type { Verdict } from './service-error.ts';
 import { judgeService, quote, refused } from './service-error.ts';
-import { serviceFailure } from './service-failure.ts';
+import { failureInBody, serviceFailure } from './service-failure.ts';
 import { AnswerTooLong, NotUtf8, Redirected, WebPageAnswer } from './watched-fetch.ts';
+import { UnexpectedAnswer } from './whole-body.ts';
 
 /** The stream ended, but not with what ends an answer. */
 export class BrokenStream extends Error {}
@@ -46,7 +48,7 @@ function judge(error: unknown, context: ErrorContext): Verdict {
   const { provider, endpoint, key } = context;
   const failure = serviceFailure(error);
   if (failure) return judgeService(failure, context);
-  const links = [...chain(error)];
+  const links = [...errorChain(error)];
   for (const link of links) {
     const verdict = judgeLink(link, context);
     if (verdict) return verdict;
@@ -72,6 +74,7 @@ function judgeLink(link: Error, context: ErrorContext): Verdict | null {
       retryable: false,
     };
   }
+  if (link instanceof UnexpectedAnswer) return judgeUnexpected(link, context);
   if (link instanceof Redirected) {
     return {
       ...external,
@@ -105,10 +108,15 @@ function judgeLink(link: Error, context: ErrorContext): Verdict | null {
   return typeof code === 'string' ? judgeConnection(code, context) : null;
 }
 
-/** The error, its causes, and the parts of an aggregate (a host with several addresses), outermost first. */
-function* chain(error: unknown, depth = 0): Generator<Error> {
-  if (!(error instanceof Error) || depth > 8) return;
-  yield error;
-  if (error instanceof AggregateError) for (const part of error.errors) yield* chain(part, depth + 1);
-  yield* chain(error.cause, depth + 1);
+/** What came under the status 200 instead of an answer: an error of the service mostly. */
+function judgeUnexpected(answer: UnexpectedAnswer, context: ErrorContext): Verdict {
+  const { provider, endpoint, key } = context;
+  const failure = failureInBody(answer.body);
+  if (failure) return judgeService(failure, context);
+  return {
+    code: 'EXTERNAL_SERVICE_ERROR',
+    message: `${provider} answered with something else than was asked for: is the endpoint ${endpoint} right?${quote(scrub(answer.text, key))}`,
+    hint: `Check 'endpoint' of the provider '${provider}', or use another provider.`,
+    retryable: false,
+  };
 }

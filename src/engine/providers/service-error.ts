@@ -20,17 +20,33 @@ const NO_QUOTA = /insufficient_quota|billing|credit balance|quota.{0,20}exceeded
 const REFUSED = /content_filter|content_policy|content management policy|safety system/i;
 const IN_STREAM_RETRYABLE = /overloaded|rate_limit|api_error|server_error|timeout|internal|unavailable/i;
 
+/** Statuses that a service would have sent with these kinds of errors, had it not begun with 200 already. */
+const STATUS_OF_KIND: [RegExp, number][] = [
+  [/^(authentication_error|invalid_api_key|permission_(error|denied)|unauthenticated|unauthorized|forbidden)$/i, 401],
+  [/^(not_found(_error)?|model_not_found)$/i, 404],
+  [/^(rate_limit_\w+|resource_exhausted|too_many_requests)$/i, 429],
+  [/^(invalid_request(_error)?|invalid_argument|bad_request)$/i, 400],
+  [/^(overloaded(_error)?|api_error|server_error|internal(_server_error)?|unavailable)$/i, 500],
+];
+
+function statusMeant({ status, kinds }: ServiceFailure): number | undefined {
+  if (status !== undefined) return status;
+  const given = kinds.map(Number).find((kind) => kind >= 400 && kind < 600);
+  return given ?? STATUS_OF_KIND.find(([kind]) => kinds.some((each) => kind.test(each)))?.[1];
+}
+
 /** What a refusal of the service means for the user and for the manager. */
 export function judgeService(failure: ServiceFailure, context: ErrorContext): Verdict {
   const { provider, key, model, now } = context;
   const words = quote(scrub(failure.message, key));
   const about = [...failure.kinds, failure.message].join(' ');
-  const { status } = failure;
+  const status = statusMeant(failure);
+  const inHttp = failure.status === undefined ? '' : ` (HTTP ${failure.status})`;
 
   if (status === 401 || status === 403) {
     return {
       code: 'UNAUTHENTICATED',
-      message: `${provider} does not accept the API key (HTTP ${status}).${status === 403 ? words : ''}`,
+      message: `${provider} does not accept the API key${inHttp}.${status === 401 && inHttp !== '' ? '' : words}`,
       hint: context.keyHint,
       retryable: false,
     };
@@ -69,7 +85,7 @@ export function judgeService(failure: ServiceFailure, context: ErrorContext): Ve
       code: 'NOT_FOUND',
       message: aboutModel
         ? `${provider} does not know the model '${model ?? ''}'.${words}`
-        : `${provider} knows nothing at ${context.endpoint} (HTTP 404).${words}`,
+        : `${provider} knows nothing at ${context.endpoint}${inHttp}.${words}`,
       hint: aboutModel
         ? `Choose a model that 'uiforge providers' lists, or set 'models' of the provider '${provider}'.`
         : `Check 'endpoint' of the provider '${provider}': the base URL of an OpenAI-compatible service mostly ends in /v1.`,
@@ -80,10 +96,18 @@ export function judgeService(failure: ServiceFailure, context: ErrorContext): Ve
   if (transient || status === 408 || status === 409 || status === 425) {
     return {
       code: 'EXTERNAL_SERVICE_ERROR',
-      message: `${provider} has a problem of its own${status ? ` (HTTP ${status})` : ''}.${words}`,
+      message: `${provider} has a problem of its own${inHttp}.${words}`,
       hint: 'It mostly passes within minutes. Try again, or use another provider meanwhile.',
       retryable: true,
       retryAfterMs: retryAfterMs(failure.headers, now()),
+    };
+  }
+  if (failure.whole && status === undefined) {
+    return {
+      code: 'EXTERNAL_SERVICE_ERROR',
+      message: `${provider} answered with an error instead of code.${words}`,
+      hint: `Check endpoint and model of the provider '${provider}', or use another provider.`,
+      retryable: false,
     };
   }
   if (status === undefined) {
@@ -96,7 +120,7 @@ export function judgeService(failure: ServiceFailure, context: ErrorContext): Ve
   }
   return {
     code: 'INVALID_ARGUMENT',
-    message: `${provider} does not accept the request (HTTP ${status}).${words}`,
+    message: `${provider} does not accept the request${inHttp}.${words}`,
     hint: 'Check the model and the options of the request against what the provider supports.',
     retryable: false,
   };

@@ -1,4 +1,5 @@
 import type { Fetch } from './http-client.ts';
+import { WholeBody } from './whole-body.ts';
 
 /** The answer is a web page where data was expected. */
 export class WebPageAnswer extends Error {}
@@ -21,12 +22,20 @@ const MAX_RAW_BYTES = 64 * 1024 * 1024;
 /** As much of an error's body as is read: more than any service has to say. */
 const MAX_ERROR_BYTES = 256 * 1024;
 
+export interface Watch {
+  /** Told of every arriving piece. */
+  onBytes?: (() => void) | undefined;
+  /** The answer has to be an event stream. */
+  streams?: boolean;
+}
+
 /**
  * A `fetch` that looks at answers before the SDK does: refuses web pages, bytes that are no UTF-8 (the SDKs would turn
- * them into replacement characters) and answers without end, and tells of every arriving byte. Redirects are not followed:
- * code and key go where the user chose and nowhere else.
+ * them into replacement characters), JSON instead of a stream (the SDKs would see a stream without events) and answers
+ * without end, and tells of every arriving byte. Redirects are not followed: code and key go where the user chose and
+ * nowhere else.
  */
-export function watchedFetch(fetch: Fetch, onBytes: () => void = () => undefined): Fetch {
+export function watchedFetch(fetch: Fetch, watch: Watch = {}): Fetch {
   return async (input, init) => {
     const response = await fetch(input, { ...init, redirect: 'manual' });
     if (response.status >= 300 && response.status < 400) {
@@ -40,7 +49,7 @@ export function watchedFetch(fetch: Fetch, onBytes: () => void = () => undefined
       response.body.cancel().catch(() => undefined);
       throw new WebPageAnswer(`answered with ${type}`);
     }
-    return withBody(response, checked(response.body, onBytes));
+    return withBody(response, checked(response.body, watch));
   };
 }
 
@@ -69,7 +78,8 @@ function beginningOf(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Arra
   );
 }
 
-function checked(body: ReadableStream<Uint8Array>, onBytes: () => void): ReadableStream<Uint8Array> {
+function checked(body: ReadableStream<Uint8Array>, { onBytes, streams }: Watch): ReadableStream<Uint8Array> {
+  const whole = streams ? new WholeBody() : undefined;
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = body.getReader();
   let total = 0;
@@ -86,13 +96,15 @@ function checked(body: ReadableStream<Uint8Array>, onBytes: () => void): Readabl
         const { done, value } = await reader.read();
         if (done) {
           decode();
+          whole?.end();
           return controller.close();
         }
-        onBytes();
+        onBytes?.();
         total += value.byteLength;
         try {
           if (total > MAX_RAW_BYTES) throw new AnswerTooLong(`more than ${MAX_RAW_BYTES} bytes`);
           decode(value);
+          whole?.take(value);
         } catch (error) {
           reader.cancel(error).catch(() => undefined);
           throw error;
