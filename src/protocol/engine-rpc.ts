@@ -1,6 +1,7 @@
 import type { ValidationResult } from './findings.ts';
 import type { CodeLanguage, Framework } from './framework.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from './generation.ts';
+import type { RefineEvent, RefineRequestInput, RefineResponse } from './refine.ts';
 
 /**
  * The JSON-RPC methods between the extension and the engine, by name. A handler and a caller that disagree with this
@@ -23,6 +24,17 @@ export interface EngineRequests {
   'generation/generate': {
     params: { request: UIComponentRequestInput; folder?: string | undefined; token: string };
     result: UIComponentResponse;
+  };
+  /** Events arrive as progress on `token` (see `RefineProgress`). */
+  'generation/refine': {
+    params: {
+      request: RefineRequestInput;
+      folder?: string | undefined;
+      /** Absolute path of the file that holds the code: the package nearest to it decides version and language. */
+      file?: string | undefined;
+      token: string;
+    };
+    result: RefineResponse;
   };
   'generation/validate': {
     params: { code: string; framework: Framework; fileName?: string | undefined; folder?: string | undefined };
@@ -51,6 +63,9 @@ export interface EngineNotifications {
 
 /** The value of a `$/progress` notification whose token is that of a `generation/generate` request. */
 export type GenerationProgress = GenerationEvent;
+
+/** The value of a `$/progress` notification whose token is that of a `generation/refine` request. */
+export type RefineProgress = RefineEvent;
 
 export interface InitializeParams {
   /** `uiforge.*` settings of the user (machine scope) and of the workspace, told apart because they may say different things. */

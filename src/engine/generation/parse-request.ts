@@ -6,6 +6,7 @@ import {
   type UIComponentRequestInput,
   uiComponentRequestSchema,
 } from '../../protocol/generation.ts';
+import { requestProblem } from './request-problem.ts';
 
 /** Levels of lists and objects in what a request brings along: far more than any template takes. */
 const MAX_DEPTH = 100;
@@ -19,19 +20,11 @@ export function parseRequest(input: UIComponentRequestInput): UIComponentRequest
   refuseDeep({ context: input?.context, parameters: input?.parameters });
   const parsed = uiComponentRequestSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => {
-    const field = issue.path.join('.') || 'request';
-    return `${field}: ${lowerFirst(issue.message)}`;
-  });
-  throw new UIForgeError('INVALID_ARGUMENT', `The request can't be used. ${problems.join('; ')}.`, {
-    hint: hintFor(new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))),
-    context: { fields: parsed.error.issues.map((issue) => issue.path.join('.')) },
-    cause: parsed.error,
-  });
+  throw requestProblem(parsed.error, hintFor);
 }
 
-/** What is nested more deeply would overflow the stack of whoever walks through it. */
-function refuseDeep(fields: Record<string, unknown>): void {
+/** What is nested more deeply would overflow the stack of whoever walks through it. @throws UIForgeError */
+export function refuseDeep(fields: Record<string, unknown>): void {
   for (const [field, value] of Object.entries(fields)) {
     let level = [value];
     for (let depth = 0; level.length > 0; depth++) {
@@ -44,10 +37,6 @@ function refuseDeep(fields: Record<string, unknown>): void {
       level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
     }
   }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function hintFor(fields: Set<string>): string | undefined {

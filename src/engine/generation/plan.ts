@@ -22,7 +22,10 @@ export interface Facts {
  * The facts of the package in `folder` that the request's target lies in; without a folder those of a new project in
  * TypeScript.
  */
-export function factsOf(request: UIComponentRequest, folder: string | undefined): Facts {
+export function factsOf(
+  request: Pick<UIComponentRequest, 'framework' | 'language' | 'target'>,
+  folder: string | undefined,
+): Facts {
   const target = folder && request.target !== undefined ? path.resolve(folder, request.target) : undefined;
   const workspace = folder ? inspectWorkspace(folder, target) : null;
   const fits = workspace?.framework === request.framework;

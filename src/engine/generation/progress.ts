@@ -1,17 +1,19 @@
 import type { GenerationEvent } from '../../protocol/generation.ts';
 
+type Told = Extract<GenerationEvent, { type: 'progress' }>;
+
 const INTERVAL_MS = 250;
 
 /** Tells tokens and speed while text comes, at most four times a second. */
 export class ProgressTeller {
-  readonly #emit: (event: GenerationEvent) => void;
+  readonly #emit: (event: Told) => void;
   readonly #estimate: (text: string) => number;
   readonly #started = performance.now();
   #firstText = 0;
   #lastTold = 0;
   #tokens = 0;
 
-  constructor(emit: (event: GenerationEvent) => void, estimate: (text: string) => number) {
+  constructor(emit: (event: Told) => void, estimate: (text: string) => number) {
     this.#emit = emit;
     this.#estimate = estimate;
   }

@@ -2,6 +2,7 @@ import type { HistoryEntry, WorkspaceFacts } from '../../protocol/engine-rpc.ts'
 import type { ValidationResult } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
+import type { RefineEvent, RefineRequestInput, RefineResponse } from '../../protocol/refine.ts';
 
 export interface GenerateCall {
   signal?: AbortSignal | undefined;
@@ -11,10 +12,25 @@ export interface GenerateCall {
   onEvent?: ((event: GenerationEvent) => void) | undefined;
 }
 
+export interface RefineCall {
+  signal?: AbortSignal | undefined;
+  /** Workspace folder whose facts shape the change. */
+  folder?: string | undefined;
+  /** Absolute path of the file that holds the code: in a monorepo the package nearest to it counts. */
+  file?: string | undefined;
+  onEvent?: ((event: RefineEvent) => void) | undefined;
+}
+
 /** The one way to make a component, whoever asks: editor, panel, MCP, HTTP, command line. */
 export interface GenerationService {
   /** @throws UIForgeError; `context.partialId` names the history entry that holds what had arrived. */
   generate(request: UIComponentRequestInput, call?: GenerateCall): Promise<UIComponentResponse>;
+  /**
+   * Changes code as told. Nothing is shared or cached.
+   * @throws UIForgeError; with `EXTERNAL_SERVICE_ERROR` the model gave no change that can be used, and what it said is
+   * in `context.said`
+   */
+  refine(request: RefineRequestInput, call?: RefineCall): Promise<RefineResponse>;
   validate(input: {
     code: string;
     framework: Framework;

@@ -10,10 +10,12 @@ import type {
   UIComponentResponse,
 } from '../../protocol/generation.ts';
 import type { ProviderManager } from '../providers/manager-contract.ts';
+import { refuseAiWhereNotAllowed } from './ai-allowed.ts';
 import { cacheKey } from './cache-key.ts';
 import { parseRequest } from './parse-request.ts';
 import { type Facts, factsOf, planOf, startedEvent } from './plan.ts';
 import type { Base } from './prompt/messages.ts';
+import { createRefine } from './refine/refine-service.ts';
 import { type RunPlan, runGeneration } from './run.ts';
 import type { GenerateCall, GenerationService } from './service-contract.ts';
 import { SharedRuns } from './shared-runs.ts';
@@ -48,6 +50,7 @@ export interface GenerationServiceDeps {
 /** The engine's one generation service; see {@link GenerationService}. */
 export function createGenerationService(deps: GenerationServiceDeps): GenerationService {
   const runs = new SharedRuns();
+  const refining = createRefine(deps);
 
   async function generate(
     input: Parameters<GenerationService['generate']>[0],
@@ -55,7 +58,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
   ): Promise<UIComponentResponse> {
     const request = parseRequest(input);
     const offline = isOffline(request, deps.isOfflineProvider);
-    refuseWhereNotAllowed(deps, offline);
+    if (!offline) refuseAiWhereNotAllowed(deps);
     const facts = factsOf(request, call.folder);
     const base = request.template !== undefined && !offline ? await deps.renderTemplate(request) : null;
     const plan = planOf(request, facts, offline, base);
@@ -156,6 +159,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
 
   return {
     generate,
+    refine: refining.refine,
     validate: ({ code, framework, fileName, folder }) =>
       deps.validate({
         code,
@@ -169,7 +173,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     history: (limit = 100) => deps.history.list(limit),
     review: (id, verdict, path) => deps.history.review(id, verdict, path),
     get active() {
-      return runs.size;
+      return runs.size + refining.active;
     },
   };
 }
@@ -181,21 +185,6 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
 function isOffline(request: UIComponentRequest, isOfflineProvider: (name: string) => boolean): boolean {
   if (request.provider !== undefined) return request.offline === true || isOfflineProvider(request.provider);
   return request.offline === true || request.template !== undefined;
-}
-
-function refuseWhereNotAllowed(deps: GenerationServiceDeps, offline: boolean): void {
-  if (offline) return;
-  if (!deps.isEnabled('ai-generation')) {
-    throw new UIForgeError('FEATURE_DISABLED', 'Generation by AI is switched off.', {
-      hint: 'Switch it on with `uiforge features enable uiforge-mcp.ai-generation`, or ask the offline library (--offline).',
-    });
-  }
-  if (!deps.isTrusted()) {
-    throw new UIForgeError('PERMISSION_DENIED', 'This workspace is not trusted, so no AI provider is called.', {
-      hint: 'Trust the workspace, or use the offline library.',
-      context: { untrusted: true },
-    });
-  }
 }
 
 /** The error of a generation of which a part is kept: the part is in the history under `partialId`. */

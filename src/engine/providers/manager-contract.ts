@@ -10,6 +10,8 @@ export interface ManagedRequest {
   provider?: string | undefined;
   /** Ask no service: offline providers only. */
   offline?: boolean | undefined;
+  /** Leave offline providers out: a template can't answer what is asked. */
+  servicesOnly?: boolean | undefined;
   signal: AbortSignal;
   /** When the generation clock runs out, in `performance.now()` milliseconds. */
   deadline: number;

@@ -62,8 +62,10 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
 
   const queueFor = (request: ManagedRequest): Candidate[] => {
     if (request.provider !== undefined) return [named(request.provider)];
-    const offlineOnly = candidates.filter(({ provider }) => !request.offline || provider.type === 'offline');
-    return inOrder(offlineOnly, random);
+    const fitting = candidates.filter(({ provider }) =>
+      provider.type === 'offline' ? !request.servicesOnly : !request.offline,
+    );
+    return inOrder(fitting, random);
   };
 
   return {

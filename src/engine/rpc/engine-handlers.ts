@@ -4,6 +4,7 @@ import { ProgressType } from 'vscode-jsonrpc/node';
 import type { InitializeParams, InitializeResult } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { GenerationEvent } from '../../protocol/generation.ts';
+import type { RefineEvent } from '../../protocol/refine.ts';
 import { VERSION } from '../../protocol/version.ts';
 import { type LoadedConfig, loadConfig } from '../config/load.ts';
 import { Secret } from '../config/secret.ts';
@@ -16,6 +17,7 @@ import { Scrubber } from '../telemetry/scrubber.ts';
 import { type EngineHandlers, notify } from './serve-rpc.ts';
 
 const generationProgress = new ProgressType<GenerationEvent>();
+const refineProgress = new ProgressType<RefineEvent>();
 
 interface Session {
   engine: Engine;
@@ -85,6 +87,15 @@ export function engineHandlers(connection: MessageConnection): {
         folder,
         onEvent: (event) => {
           connection.sendProgress(generationProgress, token, event).catch(() => undefined);
+        },
+      }),
+    'generation/refine': ({ request, folder, file, token }, signal) =>
+      engine().service.refine(request, {
+        signal,
+        folder,
+        file,
+        onEvent: (event) => {
+          connection.sendProgress(refineProgress, token, event).catch(() => undefined);
         },
       }),
     'generation/validate': (params) => engine().service.validate(params),

@@ -8,9 +8,11 @@ import type {
   GenerationProgress,
   InitializeParams,
   InitializeResult,
+  RefineProgress,
 } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
+import type { RefineRequestInput, RefineResponse } from '../../protocol/refine.ts';
 import type { Disposable } from '../disposables.ts';
 import { Emitter } from '../emitter.ts';
 import type { EngineState } from './engine-state.ts';
@@ -31,6 +33,7 @@ export interface EngineClientOptions {
 const START_LIMIT_MS = 15_000;
 const SHUTDOWN_LIMIT_MS = 2_000;
 const generationProgress = new ProgressType<GenerationProgress>();
+const refineProgress = new ProgressType<RefineProgress>();
 
 interface Running {
   child: ChildProcess;
@@ -103,14 +106,45 @@ export class EngineClient implements Disposable {
     request: UIComponentRequestInput,
     options: { folder?: string | undefined; onEvent: (event: GenerationProgress) => void; token?: CancelToken },
   ): Promise<UIComponentResponse> {
+    const { folder, onEvent } = options;
+    return this.#generation(options.token, generationProgress, onEvent, (connection, token) =>
+      callEngine(connection, 'generation/generate', { request, folder, token }, options.token),
+    );
+  }
+
+  /**
+   * `generation/refine`, with its events. `onEvent` is never called after the promise has settled.
+   * @param options.file absolute path of the file that holds the code, where it has one
+   */
+  async refine(
+    request: RefineRequestInput,
+    options: {
+      folder?: string | undefined;
+      file?: string | undefined;
+      onEvent: (event: RefineProgress) => void;
+      token?: CancelToken;
+    },
+  ): Promise<RefineResponse> {
+    const { folder, file, onEvent } = options;
+    return this.#generation(options.token, refineProgress, onEvent, (connection, token) =>
+      callEngine(connection, 'generation/refine', { request, folder, file, token }, options.token),
+    );
+  }
+
+  /** A call that tells what happens on the way and counts as a generation. */
+  async #generation<Event, Result>(
+    cancel: CancelToken | undefined,
+    type: ProgressType<Event>,
+    onEvent: (event: Event) => void,
+    call: (connection: MessageConnection, token: string) => Promise<Result>,
+  ): Promise<Result> {
     const { connection } = await this.#ready();
-    if (options.token?.isCancellationRequested) throw new UIForgeError('CANCELLED', 'Cancelled.');
+    if (cancel?.isCancellationRequested) throw new UIForgeError('CANCELLED', 'Cancelled.');
     const token = `generation-${this.#nextToken++}`;
-    const listening = connection.onProgress(generationProgress, token, options.onEvent);
+    const listening = connection.onProgress(type, token, onEvent);
     this.#countGenerations(1);
     try {
-      const folder = options.folder === undefined ? {} : { folder: options.folder };
-      return await callEngine(connection, 'generation/generate', { request, ...folder, token }, options.token);
+      return await call(connection, token);
     } finally {
       listening.dispose();
       this.#countGenerations(-1);

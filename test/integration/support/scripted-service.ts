@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { GenerateCall, GenerationService } from '../../../src/engine/generation/service-contract.ts';
+import type { GenerateCall, GenerationService, RefineCall } from '../../../src/engine/generation/service-contract.ts';
 import { UIForgeError } from '../../../src/protocol/errors.ts';
 import { FRAMEWORK_INFO } from '../../../src/protocol/framework.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../../src/protocol/generation.ts';
 import { uiComponentRequestSchema } from '../../../src/protocol/generation.ts';
+import type { RefineRequestInput, RefineResponse } from '../../../src/protocol/refine.ts';
 
 const COMPILER = 'scripted 1.0.0';
 
@@ -15,6 +16,8 @@ export const FAILING = 'no key';
 export interface ScriptedService extends GenerationService {
   /** What was asked, in order. */
   readonly calls: UIComponentRequestInput[];
+  /** What was asked to be changed, in order. */
+  readonly refinements: RefineRequestInput[];
   /** Resolves when a call that never ends was aborted. */
   readonly aborted: Promise<void>;
   /** Resolves when a call that never ends has given its first piece. */
@@ -31,6 +34,7 @@ export function codeFor(description: string): string {
 export function scriptedService(providerType = 'custom'): ScriptedService {
   const made = new Map<string, UIComponentResponse>();
   const calls: UIComponentRequestInput[] = [];
+  const refinements: RefineRequestInput[] = [];
   const aborted = Promise.withResolvers<void>();
   const underWay = Promise.withResolvers<void>();
   let active = 0;
@@ -86,6 +90,27 @@ export function scriptedService(providerType = 'custom'): ScriptedService {
     return response;
   }
 
+  /** Writes the instruction as a comment before the code. */
+  async function change(input: RefineRequestInput, { signal, onEvent }: RefineCall): Promise<RefineResponse> {
+    const { code, framework, instruction } = input;
+    const comment = `// ${instruction}\n`;
+    const forward: GenerateCall['onEvent'] = (event) => {
+      if (event.type === 'started') onEvent?.({ type: 'started', id: event.id });
+      else if (event.type === 'chunk') onEvent?.({ type: 'text', text: event.text });
+      else if (event.type === 'stage' || event.type === 'progress') onEvent?.(event);
+    };
+    const response = await write({ framework, description: instruction }, { signal, onEvent: forward });
+    const changed = {
+      ...response,
+      code: comment + code,
+      edits: [{ start: 0, end: 0, text: comment }],
+      explanation: 'A comment says it now.',
+      form: 'edits' as const,
+    };
+    made.set(response.id, changed);
+    return changed;
+  }
+
   async function untilAborted(signal: AbortSignal | undefined) {
     underWay.resolve();
     await new Promise((_, reject) =>
@@ -98,6 +123,7 @@ export function scriptedService(providerType = 'custom'): ScriptedService {
 
   return {
     calls,
+    refinements,
     aborted: aborted.promise,
     underWay: underWay.promise,
     get active() {
@@ -108,6 +134,15 @@ export function scriptedService(providerType = 'custom'): ScriptedService {
       active += 1;
       try {
         return await write(input, call);
+      } finally {
+        active -= 1;
+      }
+    },
+    async refine(input, call = {}) {
+      refinements.push(input);
+      active += 1;
+      try {
+        return await change(input, call);
       } finally {
         active -= 1;
       }

@@ -1,6 +1,7 @@
 import type { UIComponentRequest } from '../../../protocol/generation.ts';
 import type { ChatMessage } from '../../providers/provider.ts';
 import { anchorOf } from '../stream/continuation.ts';
+import { fence } from './fence.ts';
 import type { IdiomFacts } from './idiom.ts';
 import { IDIOMS } from './idioms.ts';
 
@@ -92,11 +93,4 @@ export function buildContinuation(messages: ChatMessage[], shown: string): ChatM
       ].join('\n'),
     },
   ];
-}
-
-/** A fenced block whose fence is longer than any in the text. */
-function fence(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map((run) => run.length));
-  const mark = '`'.repeat(longest + 1);
-  return `${mark}\n${text}\n${mark}`;
 }

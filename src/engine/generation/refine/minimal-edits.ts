@@ -1,0 +1,58 @@
+import { diffArrays } from 'diff';
+import type { TextEdit } from '../../../protocol/text-edit.ts';
+
+/**
+ * The edits that make `after` out of `before`: a diff by lines, each piece without what it has in common at its ends.
+ * Bytes outside of the edits stay as they are.
+ */
+export function minimalEdits(before: string, after: string): TextEdit[] {
+  if (before === after) return [];
+  const edits: TextEdit[] = [];
+  let at = 0;
+  let pending: TextEdit | null = null;
+  for (const change of diffArrays(linesWithEnds(before), linesWithEnds(after))) {
+    const text = change.value.join('');
+    if (!change.added && !change.removed) {
+      if (pending) edits.push(trimmed(before, pending));
+      pending = null;
+      at += text.length;
+      continue;
+    }
+    pending ??= { start: at, end: at, text: '' };
+    if (change.removed) {
+      at += text.length;
+      pending.end = at;
+    } else {
+      pending.text += text;
+    }
+  }
+  if (pending) edits.push(trimmed(before, pending));
+  return edits;
+}
+
+/** The lines of a text, each with its end: together they are the text. */
+export function linesWithEnds(text: string): string[] {
+  return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+}
+
+function trimmed(before: string, edit: TextEdit): TextEdit {
+  const old = before.slice(edit.start, edit.end);
+  const { text } = edit;
+  const most = Math.min(old.length, text.length);
+  let head = 0;
+  while (head < most && old[head] === text[head]) head++;
+  while (head > 0 && (splits(old, head) || splits(text, head))) head--;
+  let tail = 0;
+  while (tail < most - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  while (tail > 0 && (splits(old, old.length - tail) || splits(text, text.length - tail))) tail--;
+  return { start: edit.start + head, end: edit.end - tail, text: text.slice(head, text.length - tail) };
+}
+
+/** Whether a cut at `at` would part a line end or a character of two code units. */
+function splits(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  if (text[at - 1] === '\r' && text[at] === '\n') return true;
+  const high = text.charCodeAt(at - 1);
+  const low = text.charCodeAt(at);
+  return high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;
+}

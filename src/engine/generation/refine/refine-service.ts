@@ -1,0 +1,99 @@
+import type { Logger } from 'pino';
+import { UIForgeError } from '../../../protocol/errors.ts';
+import type { ValidationResult } from '../../../protocol/findings.ts';
+import type { Framework } from '../../../protocol/framework.ts';
+import type { Dependency } from '../../../protocol/generation.ts';
+import type { RefineResponse } from '../../../protocol/refine.ts';
+import type { ProviderManager } from '../../providers/manager-contract.ts';
+import { refuseAiWhereNotAllowed } from '../ai-allowed.ts';
+import { factsOf } from '../plan.ts';
+import type { GenerationService } from '../service-contract.ts';
+import type { GenerationHistory } from '../stores.ts';
+import type { CheckInput } from '../validation/check-input.ts';
+import { parseRefineRequest } from './parse-refine-request.ts';
+import { refinePlanOf } from './refine-plan.ts';
+import { runRefine } from './run-refine.ts';
+
+export interface RefineServiceDeps {
+  manager: Pick<ProviderManager, 'stream'>;
+  validate: (input: CheckInput) => Promise<ValidationResult>;
+  dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
+  /** Whether the provider of this name answers from the library. */
+  isOfflineProvider: (name: string) => boolean;
+  history: GenerationHistory;
+  isEnabled: (feature: string) => boolean;
+  isTrusted: () => boolean;
+  settings: () => { generationTimeoutMs: number };
+  log: Logger;
+}
+
+/** The part of the generation service that changes code. */
+export function createRefine(deps: RefineServiceDeps): {
+  refine: GenerationService['refine'];
+  readonly active: number;
+} {
+  let active = 0;
+
+  const refine: GenerationService['refine'] = async (input, call = {}): Promise<RefineResponse> => {
+    const request = parseRefineRequest(input);
+    if (request.provider !== undefined && deps.isOfflineProvider(request.provider)) throw needsAi();
+    refuseAiWhereNotAllowed(deps);
+    const { folder, file, signal = new AbortController().signal, onEvent: emit = () => undefined } = call;
+    signal.throwIfAborted();
+    const facts = factsOf({ framework: request.framework, ...(file === undefined ? {} : { target: file }) }, folder);
+    const plan = refinePlanOf(request, facts);
+    const { framework } = request;
+    active++;
+    emit({ type: 'started', id: plan.id });
+    deps.history.begin({ id: plan.id, request: plan.component, name: plan.name, startedAt: new Date().toISOString() });
+    try {
+      const response = await runRefine(
+        plan,
+        {
+          manager: deps.manager,
+          validate: (code) =>
+            deps.validate({ code, framework, fileName: plan.fileName, packages: facts.packages, folder }),
+          dependencies: (code) => deps.dependencies(code, framework, facts.packages),
+          generationTimeoutMs: deps.settings().generationTimeoutMs,
+        },
+        emit,
+        signal,
+      );
+      deps.history.finish(plan.id, response.metadata.validation.ok ? 'complete' : 'invalid', response);
+      return response;
+    } catch (error) {
+      const failure = withoutAi(UIForgeError.from(error));
+      deps.history.finish(plan.id, failure.code === 'CANCELLED' ? 'cancelled' : 'failed', null);
+      deps.log.info({ id: plan.id, code: failure.code }, `change ended early: ${failure.message}`);
+      throw failure;
+    } finally {
+      active--;
+    }
+  };
+
+  return {
+    refine,
+    get active() {
+      return active;
+    },
+  };
+}
+
+const NEEDS_AI = 'Changing code needs an AI provider';
+const HINT =
+  "Set an API key (command 'UIForge: Set API Key...', or the provider's environment variable), or start a local model such as Ollama.";
+
+function needsAi(): UIForgeError {
+  return new UIForgeError('UNAVAILABLE', `${NEEDS_AI}; the template library can't do it.`, { hint: HINT });
+}
+
+/** When nobody could even be asked, says first what is missing. */
+function withoutAi(failure: UIForgeError): UIForgeError {
+  const nobodyAsked = failure.code === 'UNAVAILABLE' && failure.context?.failures && !failure.context.provider;
+  if (!nobodyAsked) return failure;
+  return new UIForgeError('UNAVAILABLE', `${NEEDS_AI}. ${failure.message}`, {
+    hint: HINT,
+    context: failure.context,
+    cause: failure,
+  });
+}
