@@ -1,5 +1,6 @@
 import type { Framework } from '../../../protocol/framework.ts';
 import { isSideBlock, looksLikeCode, parseFenceOpener } from './fences.ts';
+import { type Ending, openConstruct } from './open-construct.ts';
 
 type State =
   /** Nothing of the code has come yet; whole lines are looked at. */
@@ -10,11 +11,14 @@ type State =
   | { kind: 'aside'; fence: string; info: string }
   /** The component, in a fence, or bare when `fence` is empty. */
   | { kind: 'code'; fence: string }
+  /** A line that closes the fence came inside of a literal or comment; `held` is what came since, with that line. */
+  | { kind: 'doubtful'; fence: string; ends: Ending; held: string }
   | { kind: 'done' };
 
 /**
  * Passes the code of a model's answer on and drops the rest: fences, talk before and after, install commands, thoughts.
- * Works on any cutting of the answer into chunks; text is held back only while it could still be a fence.
+ * Works on any cutting of the answer into chunks; text is held back only while it could still be a fence, or where a
+ * fence stands inside of a literal or comment: then until that goes on, or the answer ends.
  */
 export class CodeFilter {
   readonly #framework: Framework;
@@ -24,10 +28,16 @@ export class CodeFilter {
   /** Whether a part of the line under way was passed on already (then it can't be a fence any more). */
   #lineBegun = false;
   #talk = '';
+  /** All the code so far, to know what a fence stands in. */
+  #code: string;
 
-  /** @param options.bare the text starts in the middle of code, as the rest of a broken answer may */
-  constructor(framework: Framework, options: { bare?: boolean } = {}) {
+  /**
+   * @param options.bare the text starts in the middle of code, as the rest of a broken answer may
+   * @param options.before the code that this answer goes on from
+   */
+  constructor(framework: Framework, options: { bare?: boolean; before?: string } = {}) {
     this.#framework = framework;
+    this.#code = options.before ?? '';
     if (options.bare) this.#state = { kind: 'code', fence: '' };
   }
 
@@ -44,7 +54,9 @@ export class CodeFilter {
       const newline = rest.indexOf('\n');
       const piece = newline < 0 ? rest : rest.slice(0, newline + 1);
       rest = rest.slice(piece.length);
-      out += this.#take(piece);
+      const code = this.#take(piece);
+      this.#code += code;
+      out += code;
     }
     return out;
   }
@@ -54,7 +66,7 @@ export class CodeFilter {
     const line = this.#line;
     this.#line = '';
     if (line === '') return '';
-    if (this.#state.kind === 'before') return this.#endOfLine(line);
+    if (this.#state.kind === 'before' || this.#state.kind === 'doubtful') return this.#endOfLine(line);
     if (this.#state.kind !== 'code' || this.#closes(line)) return '';
     return line;
   }
@@ -81,11 +93,11 @@ export class CodeFilter {
     const state = this.#state;
     switch (state.kind) {
       case 'code':
-        if (this.#closes(line)) {
-          this.#state = { kind: 'done' };
-          return '';
-        }
-        return line;
+        if (!this.#closes(line)) return line;
+        this.#state = this.#afterFence(line, state.fence);
+        return '';
+      case 'doubtful':
+        return this.#whileDoubtful(line, state);
       case 'aside':
         if (closesFence(line, state.fence)) this.#state = { kind: 'before' };
         else if (state.info === 'markdown' || state.info === 'md') this.#insideMarkdown(line);
@@ -98,6 +110,19 @@ export class CodeFilter {
       case 'done':
         return '';
     }
+  }
+
+  /** The fence ends the code, unless it stands where the code can't end. */
+  #afterFence(line: string, fence: string): State {
+    const ends = openConstruct(this.#code, this.#framework);
+    return ends ? { kind: 'doubtful', fence, ends, held: line } : { kind: 'done' };
+  }
+
+  /** What the fence stands in ends as it should: the fence was a part of it. Where that never comes, it was the end. */
+  #whileDoubtful(line: string, { fence, ends, held }: Extract<State, { kind: 'doubtful' }>): string {
+    const goesOn = !parseFenceOpener(line) && ends(line);
+    this.#state = goesOn ? { kind: 'code', fence } : { kind: 'doubtful', fence, ends, held: held + line };
+    return goesOn ? held + line : '';
   }
 
   #beforeCode(line: string): string {

@@ -101,7 +101,8 @@ export class CodeStream {
       const decided = this.#gate.push(raw, last);
       if (!decided) return [];
       this.#gate = null;
-      this.#filter = new CodeFilter(this.#framework, { bare: !decided.fenced });
+      const before = this.#code.slice(0, this.#code.length - anchorOf(this.#code).length);
+      this.#filter = new CodeFilter(this.#framework, { bare: !decided.fenced, before });
       text = decided.text;
     }
     const code = this.#filter.push(text) + (last ? this.#filter.end() : '');
