@@ -136,6 +136,8 @@ export const generationMetadataSchema = z.object({
   partial: z.boolean(),
   validation: validationResultSchema,
   ignoredOptions: z.array(z.string()),
+  /** What the user should know beside the findings, a sentence each. */
+  notes: z.array(z.string()).optional(),
   /** What was tried before, in order: provider and why it was left. */
   failovers: z.array(z.object({ provider: z.string(), code: z.string(), message: z.string() })),
 });
@@ -168,6 +170,7 @@ export const STAGES = [
   'failover',
   'validation',
   'repair',
+  'files',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 

@@ -11,6 +11,7 @@ import { complain, type Output, paint, say } from '../output.ts';
 import { CodeWriter } from './code-writer.ts';
 import { ProgressLine } from './progress-line.ts';
 import { type GenerateOptions, requestFromArguments } from './request.ts';
+import { writeCompanions } from './write-companions.ts';
 
 const collect = (value: string, values: string[] = []) => [...values, value];
 
@@ -25,6 +26,7 @@ export function generateCommand(context: CommandContext): Command {
     .option('--requirement <text>', 'something it must do; may be repeated', collect)
     .option('--template <name[@range]>', 'render this template instead of asking a model')
     .option('--param <name=value>', 'a parameter of the template; may be repeated', collect)
+    .option('--with <files>', 'files to make beside it: styles, story, test, barrel, with commas between')
     .option('--provider <name>', 'ask this provider only')
     .option('--model <name>', 'ask for this model')
     .option('--context <file>', 'send this file along; may be repeated', collect)
@@ -158,7 +160,16 @@ async function finish(
     );
     throw new ExitWith(EXIT.failed);
   }
-  if (target) await writeNew(target, response.code, options, output);
+  if (target) {
+    await writeNew(target, response.code, options, output);
+    await writeCompanions(response, path.dirname(target), options, output);
+  } else if (response.files?.length && !options.json) {
+    say(
+      output,
+      `Beside it: ${response.files.map((file) => file.path).join(', ')}; --out writes them, --json prints them.`,
+    );
+  }
+  for (const note of metadata.notes ?? []) say(output, note);
   say(output, paint(output.stderr, 'green', summary(response, target ? (options.out ?? null) : null)));
 }
 

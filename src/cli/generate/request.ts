@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { inspectWorkspace } from '../../engine/generation/workspace/inspect.ts';
 import { COMPONENT_TYPES, type ComponentType, FRAMEWORKS, type Framework } from '../../protocol/framework.ts';
-import type { UIComponentRequestInput } from '../../protocol/generation.ts';
+import { COMPANIONS, type Companion, type UIComponentRequestInput } from '../../protocol/generation.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../read-input.ts';
 
@@ -17,6 +17,7 @@ export interface GenerateOptions {
   context?: string[];
   out?: string;
   force?: boolean;
+  with?: string;
   offline?: boolean;
   fresh?: boolean;
   json?: boolean;
@@ -48,6 +49,7 @@ export async function requestFromArguments(
     ...(options.provider ? { provider: options.provider } : {}),
     ...(options.model ? { model: options.model } : {}),
     ...(files.length > 0 ? { context: { files } } : {}),
+    ...(options.with ? { companions: companionsFrom(options.with) } : {}),
     target: options.out ? path.resolve(cwd, options.out) : cwd,
     ...(options.offline ? { offline: true } : {}),
     ...(options.fresh ? { fresh: true } : {}),
@@ -71,6 +73,18 @@ export function frameworkFrom(
     'No framework is given, and no package.json here tells one.',
     `Add --framework with one of ${FRAMEWORKS.join(', ')}.`,
   );
+}
+
+function companionsFrom(list: string): Companion[] {
+  return list
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+    .map((word) => {
+      const found = COMPANIONS.find((companion) => companion === word);
+      if (found) return found;
+      throw new UsageError(`Unknown file "${word}" in --with.`, `Choose among ${COMPANIONS.join(', ')}.`);
+    });
 }
 
 function typeFrom(name = 'component'): ComponentType {

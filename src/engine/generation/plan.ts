@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import { type CodeLanguage, FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type { GenerationEvent, UIComponentRequest } from '../../protocol/generation.ts';
+import { type CompanionFacts, planCompanions } from './companions/companion-plan.ts';
 import { fileNameFor, nameFromDescription } from './naming.ts';
 import { type Base, buildMessages } from './prompt/messages.ts';
 import type { RunPlan } from './run.ts';
@@ -58,15 +59,36 @@ export function planOf(input: UIComponentRequest, facts: Facts, offline: boolean
   };
   const major = Number.parseInt(version ?? '', 10) || FRAMEWORK_INFO[request.framework].major;
   const naming = facts.workspace?.fileNaming ?? 'PascalCase';
+  const fileName = fileOf(request) ?? fileNameFor(name, request.framework, facts.language, naming);
+  // The library's components carry their styles with them.
+  const sheet = offline
+    ? undefined
+    : planCompanions(request.companions ?? [], companionFacts(request, facts, fileName));
+  const styleSheet = sheet?.find(({ kind }) => kind === 'styles')?.path;
   return {
     id: randomUUID(),
     request,
     name,
-    fileName: fileNameFor(name, request.framework, facts.language, naming),
-    messages: buildMessages(request, { name, language: facts.language, major }, facts.packages, base),
+    fileName,
+    messages: buildMessages(request, { name, language: facts.language, major, styleSheet }, facts.packages, base),
     base: base?.template ?? null,
     offline,
   };
+}
+
+/** The name of the file that the target means, if it means one in which such code can lie. */
+function fileOf({ target, framework }: UIComponentRequest): string | null {
+  const ending = /\.(tsx|jsx|ts|js|vue|svelte)$/.exec(target ?? '')?.[0];
+  const fits =
+    ending !== undefined &&
+    ['ts', 'js'].some((of) => FRAMEWORK_INFO[framework].extension(of as CodeLanguage).endsWith(ending));
+  return fits && target !== undefined ? path.basename(target) : null;
+}
+
+/** What the files beside a component are made from. */
+export function companionFacts(request: UIComponentRequest, facts: Facts, fileName: string): CompanionFacts {
+  const { framework, name = '' } = request;
+  return { framework, language: facts.language, name, fileName, packages: facts.packages, folder: facts.folder };
 }
 
 /** The event that a generation begins with. */

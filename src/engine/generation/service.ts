@@ -12,6 +12,7 @@ import type {
 import type { ProviderManager } from '../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from './ai-allowed.ts';
 import { cacheKey } from './cache-key.ts';
+import { withCompanions } from './companions/with-companions.ts';
 import { parseRequest } from './parse-request.ts';
 import { type Facts, factsOf, planOf, startedEvent } from './plan.ts';
 import type { Base } from './prompt/messages.ts';
@@ -96,8 +97,9 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     emit(startedEvent(plan, facts.language));
     deps.history.begin({ id: plan.id, request: plan.request, name: plan.name, startedAt: new Date().toISOString() });
     const settings = deps.settings();
+    const deadline = performance.now() + settings.generationTimeoutMs;
     try {
-      const { response, brokenBy } = await runGeneration(
+      const { response: component, brokenBy } = await runGeneration(
         plan,
         {
           manager: deps.manager,
@@ -116,6 +118,16 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
         emit,
         signal,
       );
+      const response =
+        brokenBy || !plan.request.companions?.length
+          ? component
+          : await withCompanions(component, plan, facts, {
+              manager: deps.manager,
+              validate: deps.validate,
+              deadline,
+              signal,
+              tell: (message) => emit({ type: 'stage', stage: 'files', message }),
+            });
       if (brokenBy) {
         deps.history.finish(plan.id, brokenBy.code === 'CANCELLED' ? 'cancelled' : 'partial', response);
         throw partialError(brokenBy, plan.id);

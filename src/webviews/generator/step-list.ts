@@ -5,13 +5,14 @@ import { icon } from '../kit/icon.ts';
 const ICONS: Record<GeneratorStep['kind'], string> = {
   started: 'sparkle',
   cache: 'database',
-  context: 'files',
+  context: 'references',
   template: 'library',
   provider: 'cloud',
   retry: 'sync',
   failover: 'arrow-swap',
   validation: 'beaker',
   repair: 'wrench',
+  files: 'files',
   done: 'pass-filled',
   problem: 'error',
 };

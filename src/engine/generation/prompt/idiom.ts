@@ -5,6 +5,8 @@ export interface IdiomFacts {
   language: CodeLanguage;
   /** Major version of the framework in the workspace, or the newest that we write for. */
   major: number;
+  /** Name of the style sheet, when the styles go to a file of their own. */
+  styleSheet?: string | undefined;
 }
 
 /** How a framework's components are written today: rules for the model, one sentence each. */

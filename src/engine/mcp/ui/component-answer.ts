@@ -8,11 +8,12 @@ export function componentAnswer(response: UIComponentResponse): ToolAnswer {
   const notes = notesOn(response);
   const content: ContentBlock[] = [text(response.code)];
   if (notes.length > 0) content.push(text(notes.join('\n')));
+  for (const file of response.files ?? []) content.push(text(`File: ${file.path}\n\n${file.content}`));
   return { structured: response, content };
 }
 
 function notesOn({ metadata, dependencies, fileName }: UIComponentResponse): string[] {
-  const notes = [`File: ${fileName}`];
+  const notes = [`File: ${fileName}`, ...(metadata.notes ?? [])];
   if (metadata.providerType === 'offline') {
     notes.push(`Made offline from the template ${metadata.template ?? 'library'}, without AI.`);
   }

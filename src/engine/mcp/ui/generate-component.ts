@@ -22,6 +22,7 @@ const input = uiComponentRequestSchema
     name: true,
     language: true,
     target: true,
+    companions: true,
   })
   .extend({
     type: fields.type.describe('What to make: a component, a page or a layout.'),
@@ -34,6 +35,9 @@ const input = uiComponentRequestSchema
     provider: fields.provider.describe('Ask this AI provider only, by its name in the settings.'),
     model: fields.model.describe('Model to ask.'),
     name: fields.name.describe('Name of the component in PascalCase; chosen from the description when left out.'),
+    companions: fields.companions.describe(
+      'Files to make beside the component: style sheet, story, unit test, barrel export. They come back in `files`.',
+    ),
     target: fields.target.describe(
       'File or folder of the project that it is for; in a monorepo the package around it decides versions and names.',
     ),
