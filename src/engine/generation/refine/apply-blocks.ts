@@ -1,5 +1,8 @@
+import { diffArrays } from 'diff';
 import type { EditBlock } from './edit-blocks.ts';
-import { linesWithEnds } from './minimal-edits.ts';
+import { findBlock, type LineRange, type Place } from './find-block.ts';
+import { Reindenter } from './reindent.ts';
+import { dominantEnd, joinLines, linesOf, type TextLine } from './text-lines.ts';
 
 export interface FailedBlock {
   block: EditBlock;
@@ -12,31 +15,97 @@ export interface Applied {
   failed: FailedBlock[];
 }
 
-/** Applies blocks to a text. Those that don't apply are told, and change nothing. */
-export function applyBlocks(code: string, blocks: readonly EditBlock[]): Applied {
-  const failed: FailedBlock[] = [];
-  let lines = linesWithEnds(code);
-  const end = lines[0]?.endsWith('\r\n') ? '\r\n' : '\n';
-  for (const block of blocks) {
-    const { search, replace, fault } = block;
-    const places = fault === null ? placesOf(search, lines) : [];
-    const [place] = places;
-    if (place === undefined || places.length > 1) {
-      const reason =
-        fault ??
-        (places.length === 0
-          ? 'its search part is not in the file'
-          : `its search part is in the file ${places.length} times`);
-      failed.push({ block, reason });
-      continue;
-    }
-    lines = [...lines.slice(0, place), ...replace.map((line) => line + end), ...lines.slice(place + search.length)];
-  }
-  return { code: lines.join(''), failed };
+/** Lines from `from` to before `to` give way to others. */
+interface Piece extends LineRange {
+  lines: TextLine[];
 }
 
-function placesOf(search: string[], lines: string[]): number[] {
-  if (search.length === 0) return [];
-  const bare = lines.map((line) => line.replace(/[\r\n]+$/, ''));
-  return bare.flatMap((_, at) => (search.every((line, index) => bare[at + index] === line) ? [at] : []));
+/**
+ * Applies blocks to a text. They are looked for in the text as it was; what is not found there, or overlaps a block
+ * before it, in what the other blocks make of it. Those that don't apply change nothing. All that no block touches stays
+ * byte for byte: lines that stand in both parts of a block, their ends, and whether the last line is ended.
+ *
+ * @param selection part of the text, in UTF-16 code units, that decides between places that are alike
+ */
+export function applyBlocks(
+  code: string,
+  blocks: readonly EditBlock[],
+  selection?: { start: number; end: number } | undefined,
+): Applied {
+  const mark = code.startsWith('\ufeff') ? '\ufeff' : '';
+  const original = linesOf(code.slice(mark.length));
+  const end = dominantEnd(original);
+  const near = selection && selection.end > selection.start ? lineRange(code, selection) : null;
+  const pieces: Piece[] = [];
+  const later: EditBlock[] = [];
+  for (const block of blocks) {
+    const found = findBlock(block, original, near);
+    const more = 'place' in found ? piecesOf(found.place, original, end) : [];
+    if ('reason' in found || more.some((piece) => pieces.some((other) => overlap(piece, other)))) later.push(block);
+    else pieces.push(...more);
+  }
+  let lines = replaceLines(original, pieces);
+  const failed: FailedBlock[] = [];
+  for (const block of later) {
+    const found = findBlock(block, lines, null);
+    if ('reason' in found) failed.push({ block, reason: found.reason });
+    else lines = replaceLines(lines, piecesOf(found.place, lines, end));
+  }
+  const ended = original.length === 0 || original.at(-1)?.end !== '';
+  return { code: mark + joinLines(lines, end, ended), failed };
+}
+
+function lineRange(code: string, { start, end }: { start: number; end: number }): LineRange {
+  const from = linesOf(code.slice(0, start)).filter((line) => line.end !== '').length;
+  return { from, to: from + Math.max(1, linesOf(code.slice(start, end)).length) };
+}
+
+/** What a block changes at its place: only the lines that differ between its parts. */
+function piecesOf(place: Place, lines: readonly TextLine[], end: string): Piece[] {
+  const { from, search, replace } = place;
+  const pairs = search.map((line, index): [string, string] => [line, lines[from + index]?.text ?? '']);
+  const indenter = place.kind === 'blanks' ? new Reindenter(pairs) : null;
+  const pieces: Piece[] = [];
+  let at = from;
+  let open: Piece | null = null;
+  for (const change of diffArrays(search, replace)) {
+    if (!change.added && !change.removed) {
+      open = null;
+      at += change.value.length;
+      continue;
+    }
+    if (!open) {
+      open = { from: at, to: at, lines: [] };
+      pieces.push(open);
+    }
+    if (change.removed) {
+      at += change.value.length;
+      open.to = at;
+    } else {
+      open.lines.push(...change.value.map((text) => ({ text: indenter?.apply(text) ?? text, end: '' })));
+    }
+  }
+  for (const piece of pieces) {
+    for (const [index, line] of piece.lines.entries()) line.end = endAt(piece, index, lines) || end;
+  }
+  return pieces;
+}
+
+/** A line that takes the place of another keeps its end. */
+function endAt({ from, to }: LineRange, index: number, lines: readonly TextLine[]): string {
+  return from + index < to ? (lines[from + index]?.end ?? '') : '';
+}
+
+function overlap(a: LineRange, b: LineRange): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+function replaceLines(lines: readonly TextLine[], pieces: readonly Piece[]): TextLine[] {
+  const result: TextLine[] = [];
+  let at = 0;
+  for (const piece of pieces.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+    result.push(...lines.slice(at, piece.from), ...piece.lines);
+    at = piece.to;
+  }
+  return [...result, ...lines.slice(at)];
 }

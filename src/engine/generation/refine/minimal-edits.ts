@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import type { TextEdit } from '../../../protocol/text-edit.ts';
+import { linesOf } from './text-lines.ts';
 
 /**
  * The edits that make `after` out of `before`: a diff by lines, each piece without what it has in common at its ends.
@@ -30,9 +31,8 @@ export function minimalEdits(before: string, after: string): TextEdit[] {
   return edits;
 }
 
-/** The lines of a text, each with its end: together they are the text. */
-export function linesWithEnds(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g) ?? [];
+function linesWithEnds(text: string): string[] {
+  return linesOf(text).map((line) => line.text + line.end);
 }
 
 function trimmed(before: string, edit: TextEdit): TextEdit {
