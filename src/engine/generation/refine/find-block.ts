@@ -57,17 +57,15 @@ function* variantsOf({ search, replace }: EditBlock): Generator<Variant> {
   yield { search, replace };
   const bare = { search: withoutFence(search), replace: withoutFence(replace) };
   if (bare.search !== search) yield bare;
-  const head = Math.min(blanksAtStart(bare.search), blanksAtStart(bare.replace));
-  const tail = Math.min(blanksAtStart(bare.search.toReversed()), blanksAtStart(bare.replace.toReversed()));
-  if (head + tail > 0 && bare.replace.length > head + tail) {
-    yield {
-      search: bare.search.slice(head, bare.search.length - tail),
-      replace: bare.replace.slice(head, bare.replace.length - tail),
-    };
-  }
-  const first = blanksAtStart(bare.search);
-  const last = blanksAtStart(bare.search.toReversed());
-  if (first + last > head + tail) yield { ...bare, search: bare.search.slice(first, bare.search.length - last) };
+  const head = blanksAtStart(bare.search);
+  const tail = blanksAtStart(bare.search.toReversed());
+  if (head + tail === 0) return;
+  const from = Math.min(head, blanksAtStart(bare.replace));
+  const to = bare.replace.length - Math.min(tail, blanksAtStart(bare.replace.toReversed()));
+  yield {
+    search: bare.search.slice(head, bare.search.length - tail),
+    replace: bare.replace.slice(from, Math.max(from, to)),
+  };
 }
 
 function withoutFence(lines: string[]): string[] {
