@@ -158,6 +158,17 @@ describe('providers', () => {
     expect(message).toContain('providers.desk.endpoint: is missing; a custom provider needs the base URL');
   });
 
+  it.each([
+    ['endpoint', 'type: custom\n    endpoint: "https://me:secret@host/v1"', /must not carry a user name or password/],
+    ['type', 'type: opnai', /one of openai/],
+  ])('tells of a wrong %s only why it is refused, not that it is missing', (key, lines, reason) => {
+    userFile(`providers:\n  - name: mine\n    ${lines}\n`);
+    const error = refusal();
+    expect(error.message).toMatch(reason);
+    expect(error.context?.problems).toEqual([{ key: `providers.mine.${key}`, source: expect.any(String) }]);
+    expect(error.message).not.toContain('missing');
+  });
+
   it('refuses a name that is there twice', () => {
     userFile('providers: [{ name: openai, weight: 2 }, { name: openai, weight: 3 }]');
     expect(refusal().message).toContain('providers.openai: is there twice');
@@ -271,6 +282,18 @@ describe('bad input', () => {
   it('names file and line of broken YAML', () => {
     userFile('gateway:\n  port: [1\n');
     expect(refusal().message).toContain(`${path.join(user, 'uiforge.yaml')}:3:1 is not valid YAML`);
+  });
+
+  it('names the file whose aliases unfold into too much', () => {
+    const level = (name: string, of: string) => `${name}: &${name} [${Array(10).fill(`*${of}`).join(', ')}]`;
+    userFile(['a: &a [1, 2]', level('b', 'a'), level('c', 'b'), level('d', 'c'), level('e', 'd')].join('\n'));
+    const file = path.join(user, 'uiforge.yaml');
+    expect(refusal()).toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining(`${file} can't be read: its aliases`),
+      hint: expect.stringContaining(file),
+    });
+    expect(load({ wrongValues: 'report' }).warnings).toEqual([expect.stringContaining(file)]);
   });
 
   it('takes an empty file for none', () => {

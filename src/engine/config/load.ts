@@ -35,7 +35,10 @@ export function loadConfig(options: LoadOptions): LoadedConfig {
   const readings = [...low, ...high];
   const assignments = readings.flatMap((reading) => reading.assignments);
   const { config, problems: afterMerge } = checkMerged(assignments);
-  const problems = [...files.problems, ...readings.flatMap((reading) => reading.problems), ...afterMerge];
+  const refused = readings.flatMap((reading) => reading.problems);
+  // What was refused is missing afterwards: the first says why.
+  const lacking = afterMerge.filter(({ key }) => !refused.some((problem) => problem.key === key));
+  const problems = [...files.problems, ...refused, ...lacking];
   if (problems.length > 0 && options.wrongValues !== 'report') throw refusal(problems);
   return {
     config,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Layer } from './layer.ts';
 
@@ -37,7 +37,19 @@ export function yamlLayer(
     const offset = offsetOf(document.contents, where);
     return offset === null ? file : `${file}:${lines.linePos(offset).line}`;
   };
-  return { label: file, scope, value: document.toJS() ?? {}, baseFolder, locate };
+  return { label: file, scope, value: unfolded(document, file), baseFolder, locate };
+}
+
+/** The parser gives up on aliases that unfold into millions of values, and on those that hold themselves. */
+function unfolded(document: Document, file: string): unknown {
+  try {
+    return document.toJS() ?? {};
+  } catch (error) {
+    throw new UIForgeError('INVALID_ARGUMENT', `${file} can't be read: its aliases (*name) unfold into too much.`, {
+      hint: `Write the values out in ${file}, without aliases of aliases.`,
+      cause: error,
+    });
+  }
 }
 
 /** Folder that relative paths of a folder's own file count from: the folder, not its `.uiforge`. */

@@ -112,7 +112,7 @@ export function parseTemplateText(text: string, file: string): TemplateText {
       document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: error.message })),
     );
   }
-  const checked = frontMatterSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const checked = frontMatterSchema.safeParse(unfolded(document, file));
   if (!checked.success) {
     throw invalid(
       file,
@@ -124,6 +124,14 @@ export function parseTemplateText(text: string, file: string): TemplateText {
   }
   const head = parts[0];
   return { frontMatter: checked.data, body: source.slice(head.length), bodyLine: head.split('\n').length };
+}
+
+function unfolded(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw invalid(file, [{ line: 2, message: 'the aliases (*name) unfold into too much' }], error);
+  }
 }
 
 /** Where in the YAML the value at `path` stands, or its nearest parent that is there. */

@@ -75,6 +75,11 @@ describe('a template library', () => {
   it.each([
     ['no front matter', 'Hello', /:1: must begin with a YAML front matter/],
     ['broken YAML', '---\nname: a\ntags: [b\n---\n', /:\d: /],
+    [
+      'aliases without measure',
+      `---\na: &a [1]\nb: &b [${'*a, '.repeat(60)}]\nc: [${'*b, '.repeat(60)}]\n---\n`,
+      /:2: the aliases/,
+    ],
     ['a wrong version', '---\nname: broken\nversion: one\n---\n', /:3: version: must be a version as 1\.2\.0/],
     ['an unknown key', '---\nname: broken\nsize: 3\n---\n', /Unrecognized key: "size"/],
     [
