@@ -45,6 +45,12 @@ async function run(argv: string[]): Promise<number> {
     )
     .version(VERSION)
     .showHelpAfterError('(add --help for the options)')
+    .addHelpText(
+      'after',
+      `
+Exit status: 0 done; 1 it failed and says why; 2 wrong use, such as an unknown option, framework, template or
+provider; 130 interrupted, and the part that was made is kept or printed.`,
+    )
     .hook('preAction', (_, action) => context.configure(action.optsWithGlobals()));
   for (const command of commands(context)) program.addCommand(command);
   makeThrow(program);
@@ -78,9 +84,14 @@ function statusOf(error: unknown, context: ProcessContext): number {
   }
   complain(context.output, failure.message, failure.hint);
   if (failure.code === 'INTERNAL') context.log.debug({ err: error }, 'unexpected error');
+  return isWrongUse(failure) ? EXIT.usage : EXIT.failed;
+}
+
+/** An argument that can't be taken, or that names a template or provider that does not exist. */
+function isWrongUse({ code, context }: UIForgeError): boolean {
+  if (context?.argument !== undefined) return true;
   // What a service does not accept is no wrong use of ours.
-  const ofService = failure.context?.provider !== undefined;
-  return failure.code === 'INVALID_ARGUMENT' && !ofService ? EXIT.usage : EXIT.failed;
+  return code === 'INVALID_ARGUMENT' && context?.provider === undefined;
 }
 
 silenceSqliteWarning();

@@ -74,11 +74,13 @@ async function problemOf(response: Response): Promise<ErrorPayload> {
     code?: ErrorPayload['code'];
     detail?: string;
     hint?: string;
+    context?: ErrorPayload['context'];
   };
   return {
     code: body.code ?? 'INTERNAL',
     message: body.detail ?? `The engine answered with status ${response.status}.`,
     hint: body.hint,
+    context: body.context,
   };
 }
 

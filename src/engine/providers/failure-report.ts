@@ -29,9 +29,12 @@ const USEFUL: readonly ErrorCode[] = [
 /** One error for a request that nobody could answer: the most useful code and hint, and everybody's reason. */
 export function failureReport(failures: readonly Failure[], partial: boolean): UIForgeError {
   const lead = mostUseful(failures);
+  const argument = lead?.cause instanceof UIForgeError ? lead.cause.context?.argument : undefined;
   const context = {
     // Tells callers that it is a service that says so, and not we.
     ...(lead?.kind === 'asked' ? { provider: lead.provider } : {}),
+    // The argument of the request that names what does not exist.
+    ...(argument === undefined ? {} : { argument }),
     failures: failures.map(({ provider, code, message }) => ({ provider, code, message })),
     ...(partial ? { partial: true } : {}),
   };

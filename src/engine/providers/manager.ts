@@ -57,6 +57,7 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
     const names = candidates.map(({ provider }) => provider.name).join(', ');
     throw new UIForgeError('NOT_FOUND', `There is no provider '${name}'.`, {
       hint: `Providers are ${names || 'none'}.`,
+      context: { argument: 'provider' },
     });
   };
 

@@ -86,6 +86,7 @@ function highest(all: FoundTemplate[], name: string, framework: Framework, range
   const there = versions.map(({ template }) => template.version).sort(semver.rcompare);
   throw new UIForgeError('NOT_FOUND', `The template '${name}' has no version in the range '${range}'.`, {
     hint: `Its versions for ${framework} are: ${there.join(', ')}.`,
+    context: { argument: 'template', template: name, range },
   });
 }
 
@@ -117,7 +118,7 @@ function unknownName(all: FoundTemplate[], there: FoundTemplate[], name: string,
         : `The templates for ${framework} are: ${names.sort().join(', ') || 'none'}.`;
   return new UIForgeError('NOT_FOUND', `There is no template '${name}' for ${framework}.`, {
     hint,
-    context: { template: name, framework, nearest },
+    context: { argument: 'template', template: name, framework, nearest },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { UIComponentRequest } from '../../protocol/generation.ts';
 import { stripTypes } from './strip-types.ts';
 import type { Template, TemplateLibrary, TemplateMatch } from './template.ts';
+import { parseTemplateRef } from './template-ref.ts';
 
 /** A template with its parameters filled in. */
 export interface Rendered {
@@ -22,8 +23,8 @@ export function renderMatch(match: TemplateMatch, component: UIComponentRequest)
  */
 export async function renderNamed(library: TemplateLibrary, component: UIComponentRequest): Promise<Rendered> {
   const { description, framework, type, name } = component;
-  const [templateName = '', range] = (component.template ?? '').split('@');
-  const template = await library.get(templateName, framework, range);
+  const wanted = parseTemplateRef(component.template ?? '');
+  const template = await library.get(wanted.name, framework, wanted.range);
   const match = await library.match(description, framework, type, name);
   const drawn = match?.template.name === template.name ? match.parameters : {};
   const takesName = template.compiled.parameters.some((parameter) => parameter.name === 'name');
