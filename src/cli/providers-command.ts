@@ -32,7 +32,7 @@ function describe(providers: ProviderStatus[]): string {
       String(metrics.totalRequests),
       String(metrics.failedRequests),
       String(metrics.totalTokens),
-      `$${metrics.totalCost.toFixed(4)}`,
+      metrics.totalCost === 'unknown' ? 'unknown' : `$${metrics.totalCost.toFixed(4)}`,
     ]),
   ]);
 }

@@ -41,7 +41,7 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly service: GenerationService;
-  readonly providers: Pick<ProviderSet, 'list' | 'check'>;
+  readonly providers: Pick<ProviderSet, 'list' | 'check' | 'daily'>;
   readonly templates: TemplateLibrary;
   readonly features: UIForgeFeatureToggles;
   /** What does not work although the engine does, a sentence each. */
@@ -70,7 +70,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     folders: templateFolders(config, workspaceFolders, options.dataDir, home),
     warn: (message) => log.warn(message),
   });
-  const providers = new ProviderSet({ config, keys, templates, log });
+  const providers = new ProviderSet({ config, keys, templates, usage: store.usage, log });
   const validator = createValidator({ workerFile: path.join(home, 'dist', 'compiler-worker.js') });
   const service = createGenerationService({
     manager: providers,

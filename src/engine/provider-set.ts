@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { ProviderStatus } from '../protocol/engine-rpc.ts';
+import type { DailyUsage, ProviderStatus } from '../protocol/engine-rpc.ts';
+import { UIForgeError } from '../protocol/errors.ts';
 import type { Config, ProviderConfig } from './config/schema.ts';
 import { Secret } from './config/secret.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -10,12 +11,18 @@ import type { ManagedRequest, ManagerEvent, ProviderManager } from './providers/
 import { createOfflineProvider } from './providers/offline.ts';
 import type { ProviderDeps } from './providers/provider-deps.ts';
 import { clocksFrom } from './resilience/clocks.ts';
+import { KEPT_DAYS } from './state/usage-report.ts';
+import type { UsageStore } from './state/usage-store.ts';
 import type { TemplateLibrary } from './templates/template.ts';
+
+/** Days that a chart shows unless told. */
+const DEFAULT_DAYS = 30;
 
 export interface ProviderSetOptions {
   config: Config;
   keys: KeyRing;
   templates: TemplateLibrary;
+  usage: UsageStore;
   log: Logger;
 }
 
@@ -43,6 +50,14 @@ export class ProviderSet implements ProviderManager {
 
   check(provider: string, key?: string): Promise<{ models: string[] }> {
     return this.#manager.check(provider, key);
+  }
+
+  /** @param days 1 to 90 @throws UIForgeError INVALID_ARGUMENT */
+  daily(days = DEFAULT_DAYS): DailyUsage[] {
+    if (!Number.isInteger(days) || days < 1 || days > KEPT_DAYS) {
+      throw new UIForgeError('INVALID_ARGUMENT', `'days' must be a whole number from 1 to ${KEPT_DAYS}, not ${days}.`);
+    }
+    return this.#options.usage.daily(days);
   }
 
   /** What of the providers shapes an answer: part of the key of cached answers. */
@@ -77,18 +92,20 @@ export class ProviderSet implements ProviderManager {
   }
 
   #createManager(): ProviderManager {
-    const { keys, templates, log } = this.#options;
+    const { keys, templates, usage, log } = this.#options;
     const { providers, generation } = this.#config;
     const clocks = clocksFrom(generation);
     const deps: ProviderDeps = {
       http: this.#http,
       clocks,
       keys: (name) => keys.get(name),
-      offline: ({ name }) => createOfflineProvider({ name, library: templates }),
+      metrics: (name) => usage.metrics(name),
+      offline: ({ name }) => createOfflineProvider({ name, library: templates, metrics: () => usage.metrics(name) }),
     };
     return createProviderManager({
       clocks,
       log,
+      usage,
       maxRetries: generation.maxRetries,
       providers: providers.map((config) => ({
         provider: createProvider(config, deps),

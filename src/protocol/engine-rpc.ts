@@ -19,6 +19,8 @@ export interface EngineRequests {
   'providers/list': { params: Record<string, never>; result: ProviderStatus[] };
   /** Checks a key by a call that costs nothing (a model listing). Throws UNAUTHENTICATED, UNAVAILABLE or TIMEOUT. */
   'providers/check': { params: { provider: string; key?: string | undefined }; result: { models: string[] } };
+  /** Use, cost and speed of each provider and local day, the oldest first; days without a call are left out. */
+  'usage/daily': { params: { /** 1 to 90; 30 unless told. */ days?: number | undefined }; result: DailyUsage[] };
   'workspace/inspect': { params: { folder: string; file?: string | undefined }; result: WorkspaceFacts };
   /** Events arrive as progress on `token` (see `generationProgress`). */
   'generation/generate': {
@@ -101,7 +103,8 @@ export interface EngineStatus {
   problems: string[];
 }
 
-export type ProviderState = 'ready' | 'no-key' | 'unavailable' | 'disabled' | 'breaker-open';
+/** `limited`: one of the user's limits is used up. */
+export type ProviderState = 'ready' | 'no-key' | 'unavailable' | 'disabled' | 'breaker-open' | 'limited';
 
 export interface ProviderStatus {
   name: string;
@@ -114,21 +117,75 @@ export interface ProviderStatus {
   model: string | null;
   breaker: 'closed' | 'open' | 'half-open';
   metrics: ProviderMetrics;
+  limits: ProviderLimitsLeft;
+  /** Of a hybrid: the providers of its policy, in their order. */
+  members?: string[] | undefined;
 }
 
+/** What is used of one limit, counted over all engines of the user. */
+export interface LimitUse {
+  used: number;
+  /** Null: no limit is set. */
+  limit: number | null;
+  /** What is left, 0 at least; null without a limit. */
+  left: number | null;
+  /** ISO 8601: when some of it is free again, while nothing is left; else null. */
+  freesAt: string | null;
+}
+
+export interface ProviderLimitsLeft {
+  /** Of the last 60 seconds. */
+  requestsPerMinute: LimitUse;
+  /** Of the last 60 seconds; what runs counts with an estimate. */
+  tokensPerMinute: LimitUse;
+  /** US dollars of the user's local day; what runs counts with an estimate. */
+  costToday: LimitUse & {
+    /** Calls of today whose cost nobody knows; `used` is without them. */
+    unknownCostRequests: number;
+  };
+}
+
+export interface Percentiles {
+  p50: number;
+  p95: number;
+}
+
+/** The use of one provider since it was first called, over all engines of the user and their restarts. */
 export interface ProviderMetrics {
   totalRequests: number;
   successfulRequests: number;
   failedRequests: number;
   /** Milliseconds. */
   averageResponseTime: number;
-  /** US dollars of the calls whose price is known. */
-  totalCost: number;
+  /** US dollars of the calls whose cost is known; `unknown` when there were calls and nobody knows the cost of any. */
+  totalCost: number | 'unknown';
+  /** Calls whose cost nobody knows; `totalCost` is without them. */
+  unknownCostRequests: number;
   totalTokens: number;
   /** ISO 8601 of the last call, or null. */
   lastUsed: string | null;
   /** Share of calls that succeeded, 0 to 1; 1 before the first call. */
   uptime: number;
+  /** Milliseconds to the first piece of text, of the newest calls that succeeded; null before the first. */
+  timeToFirstToken: Percentiles | null;
+  /** Tokens a second after the first, of the same calls. p95 is the speed that 5% of the calls exceed. */
+  tokensPerSecond: Percentiles | null;
+}
+
+/** What one provider did on one day. */
+export interface DailyUsage {
+  provider: string;
+  /** Local day, `YYYY-MM-DD`. */
+  day: string;
+  calls: number;
+  failures: number;
+  tokens: number;
+  /** US dollars of the calls whose cost is known; `unknown` when nobody knows that of any. */
+  cost: number | 'unknown';
+  /** Calls whose cost nobody knows; `cost` is without them. */
+  unknownCostCalls: number;
+  /** Milliseconds of the calls that succeeded, from the request to the end of the answer; null without one. */
+  latency: Percentiles | null;
 }
 
 export interface WorkspaceFacts {

@@ -12,6 +12,7 @@ import type { ManagedRequest, ManagerEvent, ProviderManager } from '../../src/en
 import type { AIProvider, ChatMessage } from '../../src/engine/providers/provider.ts';
 import type { ProviderLog } from '../../src/engine/providers/provider-log.ts';
 import type { Clocks } from '../../src/engine/resilience/clocks.ts';
+import { memoryUsage } from '../../src/engine/state/usage-store.ts';
 import { UIForgeError } from '../../src/protocol/errors.ts';
 
 /** The key in all tests; it must never be seen again. */
@@ -56,13 +57,14 @@ export interface Harness {
 
 /** A manager over the given providers; every provider has the test key unless `keys` says otherwise. */
 export function managerOver(inputs: ProviderInput[], options: HarnessOptions): Harness {
-  const { http, clocks = CLOCKS, keys, offline, localPorts, ...rest } = options;
+  const { http, clocks = CLOCKS, keys, offline, localPorts, usage = memoryUsage(options.wallClock), ...rest } = options;
   const log = recordingLog();
   const providers = inputs.map((input) =>
     createManagedProvider(providerConfigSchema.parse(input), {
       http,
       clocks,
       localPorts,
+      metrics: (name) => usage.metrics(name),
       keys: (name) => (keys ? (keys[name] ? new Secret(keys[name]) : undefined) : new Secret(TEST_KEY)),
       offline:
         offline ??
@@ -72,7 +74,7 @@ export function managerOver(inputs: ProviderInput[], options: HarnessOptions): H
     }),
   );
   const backoff = { initialDelayMs: 1, maxDelayMs: 5 };
-  return { log, providers, manager: createProviderManager({ backoff, ...rest, providers, clocks, log }) };
+  return { log, providers, manager: createProviderManager({ backoff, ...rest, usage, providers, clocks, log }) };
 }
 
 export interface Collected {

@@ -2,9 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadSdks } from '../../src/engine/providers/create-provider.ts';
 import type { ProviderHttp } from '../../src/engine/providers/http-client.ts';
 import { createProviderHttp } from '../../src/engine/providers/http-client.ts';
+import { NO_FACTS } from '../../src/engine/providers/model-facts.ts';
 import type { AIProvider } from '../../src/engine/providers/provider.ts';
 import { ProviderError } from '../../src/engine/providers/provider.ts';
 import { pause } from '../../src/engine/resilience/pause.ts';
+import { memoryUsage } from '../../src/engine/state/usage-store.ts';
 import type { FakeAi } from '../fake-ai/fake-ai.ts';
 import { startFakeAi } from '../fake-ai/fake-ai.ts';
 import type { Collected, ProviderInput } from '../fake-ai/manager-harness.ts';
@@ -444,15 +446,7 @@ function library(): AIProvider {
     },
     estimateTokens: (text) => text.length,
     getCost: () => null,
-    getMetrics: () => ({
-      totalRequests: 0,
-      successfulRequests: 0,
-      failedRequests: 0,
-      averageResponseTime: 0,
-      totalCost: 0,
-      totalTokens: 0,
-      lastUsed: null,
-      uptime: 1,
-    }),
+    factsOf: async () => NO_FACTS,
+    getMetrics: () => memoryUsage().metrics('offline'),
   };
 }

@@ -10,7 +10,7 @@ import type { ProviderDeps } from './provider-deps.ts';
 /** Anthropic's service. */
 export function anthropicProvider(
   config: ProviderConfig,
-  { http, clocks, keys, now = Date.now }: ProviderDeps,
+  { http, clocks, keys, metrics, now = Date.now }: ProviderDeps,
 ): AIProvider {
   const endpoint = baseUrl(config.endpoint ?? 'https://api.anthropic.com', /\/v1(\/messages)?$/);
   const model = config.defaultModel ?? config.models[0]?.name ?? DEFAULT_MODELS.anthropic;
@@ -21,6 +21,7 @@ export function anthropicProvider(
     clocks,
     fetch: http.fetch,
     now,
+    metrics: () => metrics(config.name),
     key,
     keyHint: keyHint(config),
     reach: async () => ({ endpoint, model }),

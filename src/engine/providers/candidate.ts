@@ -2,7 +2,6 @@ import type { ProviderState } from '../../protocol/engine-rpc.ts';
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { ProviderLimits } from '../config/schema.ts';
 import type { Breaker } from '../resilience/breaker.ts';
-import type { UsageLimiter } from './limits.ts';
 import type { AIProvider } from './provider.ts';
 
 /** A provider with what the manager is told about it. */
@@ -21,7 +20,6 @@ export interface ManagedProvider {
 /** A provider with what the manager remembers about it. */
 export interface Candidate extends ManagedProvider {
   breaker: Breaker;
-  limiter: UsageLimiter;
 }
 
 /** Why a candidate is not asked. `reason` goes on after its name. */
@@ -30,11 +28,13 @@ export interface Obstacle {
   code: ErrorCode;
   reason: string;
   hint: string | undefined;
+  /** Facts for programs, such as when a limit frees. */
+  facts?: Record<string, unknown> | undefined;
 }
 
-/** What keeps a candidate from being asked now, or null. */
+/** What keeps a candidate from being asked anything now, or null. */
 export async function obstacleTo(candidate: Candidate, signal?: AbortSignal): Promise<Obstacle | null> {
-  const { provider, breaker, limiter } = candidate;
+  const { provider, breaker } = candidate;
   if (!candidate.enabled) {
     const hint = `Set 'enabled' of the provider '${provider.name}' to true.`;
     return { state: 'disabled', code: 'UNAVAILABLE', reason: 'is switched off', hint };
@@ -43,8 +43,6 @@ export async function obstacleTo(candidate: Candidate, signal?: AbortSignal): Pr
     const hint = 'It is asked again within a minute.';
     return { state: 'breaker-open', code: 'UNAVAILABLE', reason: 'failed too often and is given a rest', hint };
   }
-  const over = limiter.exceeded();
-  if (over) return { state: 'unavailable', ...over };
   const answer = await provider.isAvailable(signal);
   if (answer.available) return null;
   return { state: answer.state ?? 'unavailable', code: 'UNAVAILABLE', reason: answer.reason, hint: answer.hint };

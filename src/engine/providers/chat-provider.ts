@@ -1,4 +1,5 @@
-import type { GenerateOptions, Usage } from '../../protocol/generation.ts';
+import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
+import type { Usage } from '../../protocol/generation.ts';
 import type { ModelConfig, ProviderConfig } from '../config/schema.ts';
 import type { Secret } from '../config/secret.ts';
 import type { Clocks } from '../resilience/clocks.ts';
@@ -6,9 +7,10 @@ import { withRetries } from '../resilience/retry.ts';
 import { withClock } from '../resilience/timeout.ts';
 import type { ErrorContext } from './error-context.ts';
 import type { Fetch } from './http-client.ts';
-import type { MetricsRecorder } from './metrics.ts';
-import { createMetricsRecorder } from './metrics.ts';
+import type { ModelFacts } from './model-facts.ts';
+import { modelFacts } from './model-facts.ts';
 import { loadPrices, priceOf } from './prices.ts';
+import { promptTokens } from './prompt-tokens.ts';
 import type { AIProvider, Availability, ProviderRequest, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
 import { toProviderError } from './provider-error.ts';
@@ -31,6 +33,8 @@ export interface ChatProviderSpec {
   fetch: Fetch;
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** What has been taken down of its calls. */
+  metrics: () => ProviderMetrics;
   key: () => Secret | undefined;
   /** What to do when the key is missing or wrong. */
   keyHint: string;
@@ -48,7 +52,6 @@ export interface ChatProviderSpec {
 /** An AIProvider that speaks to a service over one wire format. */
 export function createChatProvider(spec: ChatProviderSpec): AIProvider {
   const { config, wire, clocks } = spec;
-  const metrics = createMetricsRecorder(spec.now);
   const models: readonly ModelConfig[] = config.models;
   let endpoint = config.endpoint ?? '';
 
@@ -76,12 +79,12 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
       });
     }
     const fetch = watchedFetch(spec.fetch, watch);
-    const maxTokens = maxTokensOf(options, model, spec);
+    const maxTokens = maxTokensOf(request, model, await factsOf(model), spec);
     return { endpoint, key: spec.key(), fetch, model, messages, options, maxTokens, signal };
   };
 
-  const cost = (usage: Usage, model: string) =>
-    priceOf({ usage, model, models, service: spec.priceId ? { id: spec.priceId } : { url: endpoint } });
+  const service = () => (spec.priceId ? { id: spec.priceId } : { url: endpoint });
+  const factsOf = (model: string): Promise<ModelFacts> => modelFacts({ model, models, service: service() });
 
   return {
     name: config.name,
@@ -92,8 +95,9 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
     isAvailable: spec.available,
     supportsModel: spec.supportsModel,
     estimateTokens,
-    getCost: cost,
-    getMetrics: () => metrics.read(),
+    factsOf,
+    getCost: (usage: Usage, model: string) => priceOf({ usage, model, models, service: service() }),
+    getMetrics: spec.metrics,
 
     async listModels(signal) {
       try {
@@ -123,13 +127,11 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
     },
 
     async generate(request) {
-      const record = metrics.start();
       let call: WireCall | undefined;
       try {
         call = await callFor(request);
         const answer = await answerInOnePiece(wire, call, config.name, clocks);
         await loadPrices();
-        record.succeed(answer.usage, answer.usage && cost(answer.usage, answer.model));
         return {
           content: answer.content,
           model: answer.model,
@@ -138,12 +140,11 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
           metadata: { ignoredOptions: wire.ignoredOptions(call), finishReason: answer.finishReason },
         };
       } catch (error) {
-        throw settle(record, toProviderError(error, contextOf(call?.model ?? null, request.signal)));
+        throw toProviderError(error, contextOf(call?.model ?? null, request.signal));
       }
     },
 
     async *generateStreaming(request): AsyncGenerator<ProviderStreamEvent> {
-      const record = metrics.start();
       let call: WireCall | undefined;
       try {
         const events = withPulse(async (pulse) => {
@@ -156,17 +157,12 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
             continue;
           }
           await loadPrices();
-          record.succeed(event.usage, event.usage && cost(event.usage, event.model));
           yield { ...event, ignoredOptions: call ? wire.ignoredOptions(call) : [] };
         }
         // The SDKs end an aborted stream without a word.
         request.signal.throwIfAborted();
       } catch (error) {
-        throw settle(record, toProviderError(error, contextOf(call?.model ?? null, request.signal)));
-      } finally {
-        // Closed by the reader in the middle: with a timeout as the reason that is the provider's doing.
-        if (request.signal.aborted) settle(record, toProviderError(null, contextOf(null, request.signal)));
-        record.cancel();
+        throw toProviderError(error, contextOf(call?.model ?? null, request.signal));
       }
     },
   };
@@ -185,21 +181,22 @@ async function answerInOnePiece(wire: Wire, call: WireCall, name: string, clocks
   }
 }
 
-function settle(record: ReturnType<MetricsRecorder['start']>, error: ProviderError): ProviderError {
-  if (error.code === 'CANCELLED') record.cancel();
-  else record.fail();
-  return error;
-}
-
-function maxTokensOf(options: GenerateOptions, model: string, spec: ChatProviderSpec): number {
+/** What the answer may have: as asked for, within what the model, the user and the rest of the context allow. */
+function maxTokensOf(
+  { options, messages }: ProviderRequest,
+  model: string,
+  facts: ModelFacts,
+  spec: ChatProviderSpec,
+): number {
   const { limits, models } = spec.config;
-  const limit = models.find((candidate) => candidate.name === model)?.maxOutputTokens;
-  const wanted = options.maxTokens ?? limit ?? spec.defaultMaxTokens;
-  return Math.min(wanted, limit ?? wanted, limits.maxOutputTokens ?? wanted);
+  const own = models.find((candidate) => candidate.name === model)?.maxOutputTokens;
+  const wanted = options.maxTokens ?? own ?? spec.defaultMaxTokens;
+  const room = facts.contextTokens === null ? wanted : facts.contextTokens - promptTokens(messages, estimateTokens);
+  return Math.max(1, Math.min(wanted, facts.maxOutputTokens ?? wanted, limits.maxOutputTokens ?? wanted, room));
 }
 
 function estimated(request: ProviderRequest, content: string): Usage {
-  const promptTokens = request.messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
+  const asked = promptTokens(request.messages, estimateTokens);
   const completionTokens = estimateTokens(content);
-  return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens, estimated: true };
+  return { promptTokens: asked, completionTokens, totalTokens: asked + completionTokens, estimated: true };
 }

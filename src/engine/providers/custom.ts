@@ -11,7 +11,7 @@ import type { ProviderDeps } from './provider-deps.ts';
 /** Any OpenAI-compatible service. It needs a key only where `apiKeyEnv` says so. @throws UIForgeError INVALID_ARGUMENT */
 export function customProvider(
   config: ProviderConfig,
-  { http, clocks, keys, now = Date.now }: ProviderDeps,
+  { http, clocks, keys, metrics, now = Date.now }: ProviderDeps,
 ): AIProvider {
   if (!config.endpoint) {
     throw new UIForgeError('INVALID_ARGUMENT', `The provider '${config.name}' has no endpoint.`, {
@@ -27,6 +27,7 @@ export function customProvider(
     clocks,
     fetch: http.fetch,
     now,
+    metrics: () => metrics(config.name),
     key,
     keyHint: keyHint(config),
     reach: async () => ({ endpoint, model }),

@@ -10,6 +10,8 @@ export interface Failure {
   hint: string | undefined;
   /** `asked`: it was called. `skipped`: it could not be called. `offline`: the template library had nothing. */
   kind: 'asked' | 'skipped' | 'offline';
+  /** Facts for programs, such as when a limit frees. */
+  facts?: Record<string, unknown> | undefined;
   cause?: unknown;
 }
 
@@ -35,7 +37,8 @@ export function failureReport(failures: readonly Failure[], partial: boolean): U
     ...(lead?.kind === 'asked' ? { provider: lead.provider } : {}),
     // The argument of the request that names what does not exist.
     ...(argument === undefined ? {} : { argument }),
-    failures: failures.map(({ provider, code, message }) => ({ provider, code, message })),
+    ...lead?.facts,
+    failures: failures.map(({ provider, code, message, facts }) => ({ provider, code, message, ...facts })),
     ...(partial ? { partial: true } : {}),
   };
   if (!lead) {

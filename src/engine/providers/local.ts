@@ -13,7 +13,7 @@ import type { ProviderDeps } from './provider-deps.ts';
 /** A model server on this machine: the one at `endpoint`, or whichever answers at its usual place. */
 export function localProvider(
   config: ProviderConfig,
-  { http, clocks, keys, now = Date.now, localPorts }: ProviderDeps,
+  { http, clocks, keys, metrics, now = Date.now, localPorts }: ProviderDeps,
 ): AIProvider {
   const discovery = config.endpoint
     ? atEndpoint(baseUrl(config.endpoint, /\/chat\/completions$/), (url) =>
@@ -28,6 +28,7 @@ export function localProvider(
     clocks,
     fetch: http.fetch,
     now,
+    metrics: () => metrics(config.name),
     key: () => keys(config.name),
     keyHint: keyHint(config),
     async reach() {

@@ -5,11 +5,15 @@ import type { Clocks } from '../resilience/clocks.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import { deadlineAt } from '../resilience/deadline.ts';
 import { pause } from '../resilience/pause.ts';
+import type { UsageStore } from '../state/usage-store.ts';
 import { attempt } from './attempt.ts';
+import { CallRecord, overLimitOf } from './call-record.ts';
 import type { Candidate, Obstacle } from './candidate.ts';
 import { obstacleTo } from './candidate.ts';
+import { modelFor } from './demand.ts';
 import type { Failure } from './failure-report.ts';
 import { failureReport } from './failure-report.ts';
+import { misfitOf } from './fit.ts';
 import type { ManagedRequest, ManagerEvent } from './manager-contract.ts';
 import {
   brokenOff,
@@ -30,8 +34,11 @@ import { tally } from './usage-tally.ts';
 export interface RunOptions {
   clocks: Clocks;
   log: ProviderLog;
+  usage: UsageStore;
   /** Like `performance.now`. */
   now: () => number;
+  /** Like `Date.now`. */
+  wallClock: () => number;
   maxRetries: number;
   backoff: BackoffOptions;
   /** Most UTF-16 code units that all parts of an answer may have together. */
@@ -39,9 +46,18 @@ export interface RunOptions {
 }
 
 type End = Extract<ProviderStreamEvent, { type: 'end' }>;
-type Waiting = { candidate: Candidate; obstacle: Promise<Obstacle | null>; blocked: boolean };
+type Waiting = { candidate: Candidate; obstacle: Promise<Blocked | null>; blocked: boolean };
 /** What one call came to. */
 type Outcome = { text: string; end: End } | { text: string; error: ProviderError };
+
+const RESTING: Blocked = {
+  code: 'UNAVAILABLE',
+  reason: 'failed too often and is given a rest',
+  hint: undefined,
+};
+
+/** What may stand in the way of asking a provider. */
+type Blocked = Omit<Obstacle, 'state'>;
 
 /** One request on its way through the providers. Used once. */
 export class ManagerRun {
@@ -65,7 +81,7 @@ export class ManagerRun {
     this.#generation = deadlineAt(request.deadline, options.now);
     this.#messages = request.messages;
     this.#queue = queue.map((candidate) => {
-      const waiting: Waiting = { candidate, blocked: false, obstacle: obstacleTo(candidate, request.signal) };
+      const waiting: Waiting = { candidate, blocked: false, obstacle: this.#obstacleTo(candidate) };
       waiting.obstacle = waiting.obstacle.then((obstacle) => {
         waiting.blocked = obstacle !== null;
         return obstacle;
@@ -81,9 +97,7 @@ export class ManagerRun {
       this.#checkTime();
       const blocked = (await obstacle) ?? this.#modelObstacle(candidate);
       if (blocked) {
-        const { code, reason, hint } = blocked;
-        const message = `${candidate.provider.name} ${reason}.`;
-        this.#failures.push({ provider: candidate.provider.name, code, message, hint, kind: 'skipped' });
+        this.#skip(candidate, blocked);
         continue;
       }
       // What a template says does not go on where a model broke off.
@@ -149,31 +163,34 @@ export class ManagerRun {
     number: number,
     share: () => Deadline | null,
   ): AsyncGenerator<ManagerEvent, Outcome | null, undefined> {
-    const { provider, breaker, limiter } = candidate;
+    const { provider, breaker } = candidate;
+    const asked = { messages: this.#messages, options: this.#request.options };
     const permit = breaker.enter();
-    if (!permit) {
-      const message = `${provider.name} failed too often and is given a rest.`;
-      this.#failures.push({ provider: provider.name, code: 'UNAVAILABLE', message, hint: undefined, kind: 'skipped' });
+    const record = permit ? await this.#open(candidate) : RESTING;
+    if (!permit || !(record instanceof CallRecord)) {
+      permit?.release();
+      this.#skip(candidate, record as Blocked);
       return null;
     }
+    const model = modelFor(candidate, asked.options);
+    const part: Part = { provider, model, messages: asked.messages, text: '', complete: false, usage: null };
     const { component, options, signal } = this.#request;
-    const model = provider.type === 'offline' ? provider.defaultModel : (options.model ?? provider.defaultModel);
-    const messages = this.#messages;
     let text = '';
     let end: End | null = null;
+    let failure: unknown;
     try {
       if (this.#announce) {
         yield { type: 'failover', ...this.#announce, to: provider.name, resuming: this.#resuming };
         this.#announce = null;
       }
       yield { type: 'attempt', provider: provider.name, providerType: provider.type, model, attempt: number };
-      limiter.request();
       this.#asked = true;
-      const request = { messages, options, component };
+      const request = { messages: asked.messages, options, component };
       const { clocks } = this.#options;
       for await (const event of attempt({ provider, request, clocks, generation: this.#generation, share, signal })) {
         if (event.type === 'end') end = event;
         if (event.type !== 'text') continue;
+        record.text();
         text += event.text;
         this.#given += event.text.length;
         if (this.#given > this.#options.maxOutput)
@@ -185,16 +202,16 @@ export class ManagerRun {
       permit.succeed();
       return { text, end };
     } catch (error) {
+      failure = error;
       if (!(error instanceof ProviderError)) throw error;
       if (saysServiceIsIll(error)) permit.fail();
       await breakerSettled();
       return { text, error };
     } finally {
       permit.release();
-      if (end || text !== '') {
-        const complete = end !== null;
-        this.#parts.push({ provider, model: end?.model ?? model, messages, text, complete, usage: end?.usage ?? null });
-      }
+      Object.assign(part, { text, complete: end !== null, usage: end?.usage ?? null, model: end?.model ?? model });
+      if (end || text !== '') this.#parts.push(part);
+      await record.settle(part, failure);
     }
   }
 
@@ -219,9 +236,8 @@ export class ManagerRun {
     this.#failures.push({ provider: provider.name, code, message, hint, kind, cause: error });
   }
 
-  async #endOf({ provider, limiter }: Candidate, end: End): Promise<ManagerEvent> {
+  async #endOf({ provider }: Candidate, end: End): Promise<ManagerEvent> {
     const { usage, cost } = await tally(this.#parts);
-    limiter.used(usage.totalTokens, cost === 'unknown' ? null : cost);
     return {
       type: 'end',
       provider: provider.name,
@@ -233,6 +249,41 @@ export class ManagerRun {
       ignoredOptions: end.ignoredOptions,
       template: end.template ?? null,
     };
+  }
+
+  /** What keeps a candidate from being asked this, or null. */
+  async #obstacleTo(candidate: Candidate): Promise<Blocked | null> {
+    const { usage, wallClock } = this.#options;
+    const obstacle = await obstacleTo(candidate, this.#request.signal);
+    if (obstacle) return obstacle;
+    // Whether the library may stand in for a model shows only when its turn comes.
+    const unknown = candidate.provider.type === 'offline' ? null : this.#modelObstacle(candidate);
+    return (
+      unknown ??
+      (await this.#misfitOf(candidate, this.#request.messages)) ??
+      (await overLimitOf(candidate, this.#request, usage, wallClock))
+    );
+  }
+
+  async #misfitOf(candidate: Candidate, messages: ChatMessage[]): Promise<Blocked | null> {
+    const { options, offline, provider } = this.#request;
+    // Who asked for the library knows that it goes by the description.
+    const chosen = offline || provider === candidate.provider.name;
+    if (candidate.provider.type === 'offline' && chosen) return null;
+    return await misfitOf(candidate, { messages, options });
+  }
+
+  /** The record of a call that may be made now, or what stands in its way. */
+  async #open(candidate: Candidate): Promise<CallRecord | Blocked> {
+    const { usage, wallClock } = this.#options;
+    const messages = this.#messages;
+    const grown = messages === this.#request.messages ? null : await this.#misfitOf(candidate, messages);
+    return grown ?? (await CallRecord.open(candidate, { ...this.#request, messages }, usage, wallClock));
+  }
+
+  #skip({ provider }: Candidate, { code, reason, hint, facts }: Blocked): void {
+    const message = `${provider.name} ${reason}.`;
+    this.#failures.push({ provider: provider.name, code, message, hint, facts, kind: 'skipped' });
   }
 
   /** Whether another one could still help, as far as is known now. */
@@ -251,7 +302,7 @@ export class ManagerRun {
   }
 
   /** A model that was asked for by name is not replaced by another one in silence. */
-  #modelObstacle({ provider }: Candidate): Omit<Obstacle, 'state'> | null {
+  #modelObstacle({ provider }: Candidate): Blocked | null {
     const { model } = this.#request.options;
     if (model === undefined || this.#request.provider !== undefined || this.#request.offline) return null;
     const offers = provider.type === 'offline' ? this.#asked : provider.supportsModel(model);

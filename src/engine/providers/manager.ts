@@ -5,12 +5,14 @@ import { MAX_RETRIES } from '../resilience/backoff.ts';
 import type { BreakerOptions } from '../resilience/breaker.ts';
 import { createBreaker } from '../resilience/breaker.ts';
 import type { Clocks } from '../resilience/clocks.ts';
-import type { Candidate, ManagedProvider } from './candidate.ts';
+import type { UsageStore } from '../state/usage-store.ts';
+import { overLimitOf } from './call-record.ts';
+import type { Candidate, ManagedProvider, Obstacle } from './candidate.ts';
 import { obstacleTo } from './candidate.ts';
 import { inOrder } from './candidate-order.ts';
-import { createUsageLimiter } from './limits.ts';
 import type { ManagedRequest, ProviderManager } from './manager-contract.ts';
 import { ManagerRun } from './manager-run.ts';
+import type { LimitRefusal } from './over-limit.ts';
 import type { ProviderLog } from './provider-log.ts';
 
 /** Most that an answer may have: far beyond any component, far below what would fill the memory. */
@@ -20,6 +22,8 @@ export interface ProviderManagerOptions {
   providers: readonly ManagedProvider[];
   clocks: Clocks;
   log: ProviderLog;
+  /** Where all calls are taken down; limits are checked against it. */
+  usage: UsageStore;
   /** Like `performance.now`; the deadline of a request counts in it. */
   now?: (() => number) | undefined;
   /** Like `Date.now`, for limits by minute and day. */
@@ -40,11 +44,12 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
   const candidates: Candidate[] = options.providers.map((managed) => ({
     ...managed,
     breaker: createBreaker(options.breaker),
-    limiter: createUsageLimiter(managed.limits, wallClock),
   }));
   const runOptions = {
     clocks: options.clocks,
     log: options.log,
+    usage: options.usage,
+    wallClock,
     now: options.now ?? (() => performance.now()),
     maxRetries: options.maxRetries ?? MAX_RETRIES,
     backoff: options.backoff ?? {},
@@ -73,7 +78,7 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
     async *stream(request) {
       yield* new ManagerRun(queueFor(request), request, runOptions).events();
     },
-    list: () => Promise.all(inPriority(candidates).map(statusOf)),
+    list: () => Promise.all(inPriority(candidates).map((candidate) => statusOf(candidate, options.usage, wallClock))),
     async check(name, key) {
       const candidate = named(name);
       const provider = key === undefined ? candidate.provider : candidate.withKey(key);
@@ -90,9 +95,10 @@ function inPriority(candidates: readonly Candidate[]): Candidate[] {
   );
 }
 
-async function statusOf(candidate: Candidate): Promise<ProviderStatus> {
-  const { provider, enabled, priority, breaker } = candidate;
-  const obstacle = await obstacleTo(candidate);
+async function statusOf(candidate: Candidate, usage: UsageStore, now: () => number): Promise<ProviderStatus> {
+  const { provider, enabled, priority, breaker, limits = {} } = candidate;
+  const nothing = { messages: [], options: {} };
+  const obstacle = (await obstacleTo(candidate)) ?? limited(await overLimitOf(candidate, nothing, usage, now));
   return {
     name: provider.name,
     type: provider.type,
@@ -103,5 +109,10 @@ async function statusOf(candidate: Candidate): Promise<ProviderStatus> {
     model: provider.defaultModel,
     breaker: breaker.state,
     metrics: provider.getMetrics(),
+    limits: usage.left(provider.name, limits),
   };
+}
+
+function limited(refusal: LimitRefusal | null): Obstacle | null {
+  return refusal && { state: 'limited', ...refusal };
 }

@@ -1,8 +1,9 @@
+import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequest, Usage } from '../../protocol/generation.ts';
 import { type Rendered, renderMatch, renderNamed } from '../templates/render-template.ts';
 import type { TemplateLibrary } from '../templates/template.ts';
-import { createMetricsRecorder } from './metrics.ts';
+import { NO_FACTS } from './model-facts.ts';
 import type { AIProvider, GenerateResponse, ProviderRequest, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
 
@@ -14,15 +15,15 @@ export interface OfflineProviderOptions {
   /** Unique name from the configuration. */
   name: string;
   library: TemplateLibrary;
+  /** What has been taken down of its calls. */
+  metrics: () => ProviderMetrics;
 }
 
 /** The provider that needs no key and no network: it renders the template that fits the description. */
 export function createOfflineProvider(options: OfflineProviderOptions): AIProvider {
-  const { name, library } = options;
-  const metrics = createMetricsRecorder();
+  const { name, library, metrics } = options;
 
   async function* generateStreaming(request: ProviderRequest): AsyncGenerator<ProviderStreamEvent> {
-    const record = metrics.start();
     try {
       stopIfAborted(request.signal, name);
       const { template, code } = await answer(request.component);
@@ -32,7 +33,6 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
         // Lets the event loop turn, so that a cancel between two lines is seen.
         await new Promise((resolve) => setImmediate(resolve));
       }
-      record.succeed(NO_USAGE, 0);
       yield {
         type: 'end',
         model: OFFLINE_MODEL,
@@ -42,12 +42,7 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
         template,
       };
     } catch (error) {
-      const failure = asProviderError(error, name);
-      // Nothing that fits, wrong parameters and a cancel say nothing about how well the library works.
-      if (failure.code === 'INTERNAL') record.fail();
-      throw failure;
-    } finally {
-      record.cancel();
+      throw asProviderError(error, name);
     }
   }
 
@@ -101,7 +96,8 @@ export function createOfflineProvider(options: OfflineProviderOptions): AIProvid
     },
     estimateTokens: () => 0,
     getCost: () => 0,
-    getMetrics: () => metrics.read(),
+    factsOf: async () => NO_FACTS,
+    getMetrics: metrics,
   };
 }
 

@@ -10,7 +10,7 @@ import type { ProviderDeps } from './provider-deps.ts';
 /** OpenAI's own service. */
 export function openaiProvider(
   config: ProviderConfig,
-  { http, clocks, keys, now = Date.now }: ProviderDeps,
+  { http, clocks, keys, metrics, now = Date.now }: ProviderDeps,
 ): AIProvider {
   const endpoint = baseUrl(config.endpoint ?? 'https://api.openai.com/v1', /\/chat\/completions$/);
   const model = config.defaultModel ?? config.models[0]?.name ?? DEFAULT_MODELS.openai;
@@ -21,6 +21,7 @@ export function openaiProvider(
     clocks,
     fetch: http.fetch,
     now,
+    metrics: () => metrics(config.name),
     key,
     keyHint: keyHint(config),
     reach: async () => ({ endpoint, model }),

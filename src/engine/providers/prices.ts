@@ -24,6 +24,11 @@ export interface PriceQuery {
   service: { id: string } | { url: string };
 }
 
+/** Tokens that question and answer of a model may have together, by the price table; null when it does not say. */
+export function contextWindowOf(model: string, service: PriceQuery['service']): number | null {
+  return look({}, model, service)?.model.context_window ?? null;
+}
+
 /** US dollars, or null when no price is known. Never 0 for want of knowledge. */
 export function priceOf({ usage, model, models, service }: PriceQuery): number | null {
   const own = models.find((candidate) => candidate.name === model);
@@ -31,11 +36,19 @@ export function priceOf({ usage, model, models, service }: PriceQuery): number |
     const { promptTokens, completionTokens } = usage;
     return (promptTokens * own.inputCostPerMillion + completionTokens * own.outputCostPerMillion) / 1_000_000;
   }
-  if (!table) return null;
   const tokens = { input_tokens: usage.promptTokens, output_tokens: usage.completionTokens };
-  const options = 'id' in service ? { providerId: service.id } : { providerApiUrl: service.url };
+  return look(tokens, model, service)?.total_price ?? null;
+}
+
+function look(usage: Record<string, number>, model: string, service: PriceQuery['service']) {
+  // Without a service the table would guess one by the model's name.
+  if ('url' in service && service.url === '') return null;
   try {
-    return table.calcPrice(tokens, model, options)?.total_price ?? null;
+    return table?.calcPrice(
+      usage,
+      model,
+      'id' in service ? { providerId: service.id } : { providerApiUrl: service.url },
+    );
   } catch {
     // The table throws for addresses and units that it does not know.
     return null;

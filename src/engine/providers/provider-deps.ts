@@ -1,3 +1,4 @@
+import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
 import type { ProviderConfig } from '../config/schema.ts';
 import type { Secret } from '../config/secret.ts';
 import type { Clocks } from '../resilience/clocks.ts';
@@ -13,6 +14,8 @@ export interface ProviderDeps {
   keys: (providerName: string) => Secret | undefined;
   /** Makes the provider that answers from the template library. */
   offline: (config: ProviderConfig) => AIProvider;
+  /** What has been taken down of a provider's calls, by its name. */
+  metrics: (providerName: string) => ProviderMetrics;
   /** Milliseconds since the epoch. */
   now?: (() => number) | undefined;
   /** Where local model servers are looked for. */

@@ -2,6 +2,7 @@ import type { ProviderMetrics } from '../../protocol/engine-rpc.ts';
 import type { ErrorCode, UIForgeErrorOptions } from '../../protocol/errors.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { GenerateOptions, ImageInput, UIComponentRequest, Usage } from '../../protocol/generation.ts';
+import type { ModelFacts } from './model-facts.ts';
 
 export type ProviderType = 'openai' | 'anthropic' | 'custom' | 'local' | 'hybrid' | 'vscode' | 'offline';
 
@@ -72,8 +73,11 @@ export interface AIProvider {
   generateStreaming(request: ProviderRequest): AsyncIterable<ProviderStreamEvent>;
   /** Exact once the tokenizer is loaded (see tokens.ts), a quick estimate before. */
   estimateTokens(text: string): number;
+  /** What a model can take. */
+  factsOf(model: string): Promise<ModelFacts>;
   /** US dollars, or null when no price is known. Call it after an answer has ended: prices are loaded with the first. */
   getCost(usage: Usage, model: string): number | null;
+  /** Its use over all engines of the user, as the manager took it down. */
   getMetrics(): ProviderMetrics;
 }
 

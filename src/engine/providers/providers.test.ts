@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { providerConfigSchema } from '../config/provider-schema.ts';
 import { Secret } from '../config/secret.ts';
 import { DEFAULT_CLOCKS } from '../resilience/clocks.ts';
+import { memoryUsage } from '../state/usage-store.ts';
 import { mapAnthropicOptions } from './anthropic-options.ts';
 import type { Candidate } from './candidate.ts';
 import { inOrder } from './candidate-order.ts';
@@ -9,8 +10,6 @@ import { createProvider } from './create-provider.ts';
 import { baseUrl } from './endpoint.ts';
 import { failureReport } from './failure-report.ts';
 import { createProviderHttp } from './http-client.ts';
-import { createUsageLimiter } from './limits.ts';
-import { createMetricsRecorder } from './metrics.ts';
 import { mapOpenAIOptions } from './openai-options.ts';
 import { loadPrices, priceOf } from './prices.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -139,55 +138,6 @@ describe('prices and tokens', () => {
   });
 });
 
-describe('metrics', () => {
-  it('counts successes, failures and cancellations apart', () => {
-    let now = 0;
-    const metrics = createMetricsRecorder(() => now);
-    expect(metrics.read()).toMatchObject({ totalRequests: 0, uptime: 1, lastUsed: null });
-    const first = metrics.start();
-    now = 100;
-    first.succeed({ promptTokens: 1, completionTokens: 2, totalTokens: 3 }, 0.5);
-    first.fail();
-    const second = metrics.start();
-    now = 400;
-    second.fail();
-    metrics.start().cancel();
-    expect(metrics.read()).toEqual({
-      totalRequests: 3,
-      successfulRequests: 1,
-      failedRequests: 1,
-      averageResponseTime: 200,
-      totalCost: 0.5,
-      totalTokens: 3,
-      lastUsed: '1970-01-01T00:00:00.400Z',
-      uptime: 0.5,
-    });
-  });
-});
-
-describe('limits', () => {
-  it('holds to requests and tokens a minute and dollars a day', () => {
-    let now = Date.parse('2026-05-01T23:59:00Z');
-    const limiter = createUsageLimiter({ maxRequestsPerMinute: 2, maxTokensPerMinute: 100, costLimit: 1 }, () => now);
-    limiter.request();
-    expect(limiter.exceeded()).toBeNull();
-    limiter.request();
-    expect(limiter.exceeded()).toMatchObject({ code: 'RATE_LIMITED', reason: 'has had its 2 requests of this minute' });
-    now += 60_000;
-    expect(limiter.exceeded()).toBeNull();
-    limiter.used(100, 0.2);
-    expect(limiter.exceeded()).toMatchObject({
-      code: 'RATE_LIMITED',
-      reason: 'has used its 100 tokens of this minute',
-    });
-    now += 60_000;
-    limiter.used(1, 1);
-    expect(limiter.exceeded()).toMatchObject({ code: 'COST_LIMIT' });
-    now += 86_400_000;
-    expect(limiter.exceeded()).toBeNull();
-  });
-});
-
 describe('order', () => {
   const candidate = (name: string, priority: number, weight: number, type = 'custom') =>
     ({ provider: { name, type }, priority, weight }) as Candidate;
@@ -254,6 +204,7 @@ describe('configuration', () => {
     http,
     clocks: DEFAULT_CLOCKS,
     keys: () => undefined,
+    metrics: (name: string) => memoryUsage().metrics(name),
     offline: () => {
       throw new Error('not in this test');
     },

@@ -1,4 +1,5 @@
 import type { Usage } from '../../protocol/generation.ts';
+import { promptTokens } from './prompt-tokens.ts';
 import type { AIProvider, ChatMessage } from './provider.ts';
 import { loadTokenizer } from './tokens.ts';
 
@@ -20,9 +21,9 @@ export async function usageOf(part: Part): Promise<Usage> {
   // A broken call is not worth loading megabytes for: a guess by length will do.
   if (part.complete && part.provider.type !== 'offline') await loadTokenizer();
   const count = (text: string) => part.provider.estimateTokens(text);
-  const promptTokens = part.messages.reduce((sum, message) => sum + count(message.content), 0);
+  const asked = promptTokens(part.messages, count);
   const completionTokens = count(part.text);
-  return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens, estimated: true };
+  return { promptTokens: asked, completionTokens, totalTokens: asked + completionTokens, estimated: true };
 }
 
 /** What all parts of an answer used and cost together; the cost is unknown as soon as that of one part is. */
@@ -43,7 +44,8 @@ export async function tally(parts: readonly Part[]): Promise<{ usage: Usage; cos
   return { usage, cost: known ? cost : 'unknown' };
 }
 
-function priceOf({ provider, model }: Part, usage: Usage): number | null {
+/** US dollars of one part; null when nobody knows. */
+export function priceOf({ provider, model }: Pick<Part, 'provider' | 'model'>, usage: Usage): number | null {
   if (provider.type === 'offline') return 0;
   return model === null ? null : provider.getCost(usage, model);
 }

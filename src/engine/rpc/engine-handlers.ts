@@ -80,6 +80,7 @@ export function engineHandlers(connection: MessageConnection): {
     },
     'providers/list': () => engine().providers.list(),
     'providers/check': ({ provider, key }) => engine().providers.check(provider, key),
+    'usage/daily': ({ days }) => engine().providers.daily(days),
     'workspace/inspect': ({ folder, file }) => engine().service.inspect(folder, file),
     'generation/generate': ({ request, folder, token }, signal) =>
       engine().service.generate(request, {

@@ -7,12 +7,10 @@ import {
 } from '../../protocol/generation.ts';
 import { partialResponse } from './partial-response.ts';
 import { PartialWriter } from './partial-writer.ts';
+import { isProcessAlive, LONGEST_RUN_MS } from './process-alive.ts';
 
 /** Most generations kept; the oldest go first. */
 const MAX_ENTRIES = 1_000;
-
-/** No generation takes so long; one that has run longer belongs to an engine whose process id was given away again. */
-const LONGEST_RUN_MS = 10 * 60_000;
 
 export interface HistoryOptions {
   /** The process of this engine, so that others can tell when it has died. */
@@ -141,15 +139,5 @@ export class History {
 
   #run(sql: string, ...values: (string | number | null)[]): void {
     this.#database.prepare(sql).run(...values);
-  }
-}
-
-/** Whether a process with this id lives; one that we may not signal does. */
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -26,6 +26,39 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX generations_started_at ON generations (started_at);
    CREATE INDEX generations_running ON generations (status) WHERE status = 'running';`,
+  // One row a call of a provider; while it runs, tokens and cost are what was reserved for it.
+  `CREATE TABLE usage_calls (
+     id INTEGER PRIMARY KEY,
+     provider TEXT NOT NULL,
+     model TEXT,
+     started_at INTEGER NOT NULL,
+     day TEXT NOT NULL,
+     outcome TEXT NOT NULL,
+     ms REAL NOT NULL DEFAULT 0,
+     first_token_ms REAL,
+     input_tokens INTEGER NOT NULL,
+     output_tokens INTEGER NOT NULL,
+     estimated INTEGER NOT NULL,
+     cost REAL,
+     engine_pid INTEGER NOT NULL,
+     engine_id TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX usage_calls_started_at ON usage_calls (provider, started_at);
+   CREATE INDEX usage_calls_day ON usage_calls (provider, day);
+   CREATE INDEX usage_calls_running ON usage_calls (outcome) WHERE outcome = 'running';
+   CREATE TABLE usage_days (
+     provider TEXT NOT NULL,
+     day TEXT NOT NULL,
+     calls INTEGER NOT NULL,
+     succeeded INTEGER NOT NULL,
+     failed INTEGER NOT NULL,
+     ms REAL NOT NULL,
+     tokens INTEGER NOT NULL,
+     cost REAL NOT NULL,
+     unknown_cost INTEGER NOT NULL,
+     last_used INTEGER NOT NULL,
+     PRIMARY KEY (provider, day)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The database was written by a newer version of UIForge. */

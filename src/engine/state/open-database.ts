@@ -39,6 +39,11 @@ export function openDatabase(folder: string, log: StoreLog): OpenedDatabase {
   }
 }
 
+/** A database that lasts as long as the process. */
+export function openMemoryDatabase(): DatabaseSync {
+  return connect(':memory:');
+}
+
 function replaceDamaged(file: string, log: StoreLog): OpenedDatabase {
   try {
     const aside = moveAside(file, () => isDamaged(file));

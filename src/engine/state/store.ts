@@ -4,6 +4,7 @@ import { Cache } from './cache.ts';
 import { History } from './history.ts';
 import { openDatabase, type StoreLog } from './open-database.ts';
 import { tolerant } from './tolerant.ts';
+import { openUsage, type UsageStore } from './usage-store.ts';
 
 export interface StoreOptions {
   /** The user's data folder; made when it isn't there. */
@@ -18,6 +19,8 @@ export interface Store {
   /** Answers by their cache key. */
   readonly cache: Pick<Cache<UIComponentResponse>, 'get' | 'set' | 'purge' | 'clear'>;
   readonly history: Pick<History, 'begin' | 'updatePartial' | 'finish' | 'review' | 'get' | 'list'>;
+  /** The calls of all providers, and the limits over them. */
+  readonly usage: UsageStore;
   /** The file, or `:memory:` where none can be written. */
   readonly location: string;
   close(): void;
@@ -30,7 +33,9 @@ export interface Store {
 export function openStore({ folder, log, now }: StoreOptions): Store {
   const { database, location } = openDatabase(folder, log);
   const cache = new Cache(database, { schema: uiComponentResponseSchema, now });
-  const history = new History(database, { pid: process.pid, engineId: randomUUID(), now });
+  const engineId = randomUUID();
+  const history = new History(database, { pid: process.pid, engineId, now });
+  const usage = openUsage(database, { engineId, log, now });
   const kept = {
     cache: tolerant(cache, { get: null, set: undefined, purge: undefined, clear: undefined }, 'cache', log),
     history: tolerant(
@@ -44,9 +49,11 @@ export function openStore({ folder, log, now }: StoreOptions): Store {
   tolerant(history, { tidy: undefined }, 'history', log).tidy();
   return {
     ...kept,
+    usage: usage.store,
     location,
     close() {
       tolerant(history, { close: undefined }, 'history', log).close();
+      usage.close();
       database.close();
     },
   };

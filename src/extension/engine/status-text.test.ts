@@ -26,9 +26,17 @@ const provider = (changes: Partial<ProviderStatus>): ProviderStatus => ({
     failedRequests: 0,
     averageResponseTime: 0,
     totalCost: 0,
+    unknownCostRequests: 0,
     totalTokens: 0,
     lastUsed: null,
     uptime: 1,
+    timeToFirstToken: null,
+    tokensPerSecond: null,
+  },
+  limits: {
+    requestsPerMinute: { used: 0, limit: null, left: null, freesAt: null },
+    tokensPerMinute: { used: 0, limit: null, left: null, freesAt: null },
+    costToday: { used: 0, limit: null, left: null, freesAt: null, unknownCostRequests: 0 },
   },
   ...changes,
 });

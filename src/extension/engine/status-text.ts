@@ -65,7 +65,8 @@ function answering(providers: readonly ProviderStatus[]): string {
 }
 
 function providerLine({ name, state, model, detail }: ProviderStatus): string {
-  const icon = state === 'ready' ? 'pass' : state === 'breaker-open' ? 'warning' : 'circle-slash';
+  const icon =
+    state === 'ready' ? 'pass' : state === 'breaker-open' || state === 'limited' ? 'warning' : 'circle-slash';
   const about = state === 'ready' ? (model ?? 'ready') : (detail ?? state);
   return `$(${icon}) ${plain(name)}: ${plain(about)}`;
 }

@@ -10,6 +10,7 @@ const ICONS: Record<ProviderStatus['state'], [icon: string, color?: string]> = {
   unavailable: ['circle-slash'],
   disabled: ['circle-outline'],
   'breaker-open': ['warning', 'list.warningForeground'],
+  limited: ['watch', 'list.warningForeground'],
 };
 const STATES: Record<ProviderStatus['state'], string> = {
   ready: 'ready',
@@ -17,6 +18,7 @@ const STATES: Record<ProviderStatus['state'], string> = {
   unavailable: 'not there',
   disabled: 'switched off',
   'breaker-open': 'paused after failures',
+  limited: 'over its limit',
 };
 
 /** The AI providers, in the order they are asked. */
@@ -72,7 +74,7 @@ function tooltipOf({ name, type, state, detail, priority, breaker, metrics }: Pr
     breaker === 'closed' ? '' : `circuit breaker ${breaker}`,
     totalRequests === 0
       ? 'Not asked yet.'
-      : `${successfulRequests} of ${totalRequests} calls answered, ${Math.round(averageResponseTime)} ms on average, ${totalTokens.toLocaleString('en')} tokens, $${totalCost.toFixed(4)}`,
+      : `${successfulRequests} of ${totalRequests} calls answered, ${Math.round(averageResponseTime)} ms on average, ${totalTokens.toLocaleString('en')} tokens, ${totalCost === 'unknown' ? 'cost unknown' : `$${totalCost.toFixed(4)}`}`,
   ]
     .filter(Boolean)
     .join('\n');
