@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import { UIForgeError } from '../../protocol/errors.ts';
@@ -12,6 +12,7 @@ import { CodeWriter } from './code-writer.ts';
 import { ProgressLine } from './progress-line.ts';
 import { type GenerateOptions, requestFromArguments } from './request.ts';
 import { writeCompanions } from './write-companions.ts';
+import { createFile, replaceFile } from './write-whole.ts';
 
 const collect = (value: string, values: string[] = []) => [...values, value];
 
@@ -177,13 +178,13 @@ async function finish(
 async function writeNew(target: string, code: string, options: GenerateOptions, output: Output): Promise<void> {
   try {
     await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, code, { flag: options.force ? 'w' : 'wx' });
+    await (options.force && isThere(target) ? replaceFile(target, code) : createFile(target, code));
   } catch (error) {
     const { code: reason, message } = error as NodeJS.ErrnoException;
     if (!options.json) output.stdout.write(code);
     if (reason === 'EEXIST') refuseToOverwrite(target, options);
     throw new UIForgeError('PERMISSION_DENIED', `${options.out} can't be written: ${message}.`, {
-      hint: 'The code is on stdout.',
+      hint: `The code is on stdout${isThere(target) ? ', and the file is as it was' : ''}.`,
       cause: error,
     });
   }

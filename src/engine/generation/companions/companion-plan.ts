@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeLanguage, Framework } from '../../../protocol/framework.ts';
 import type { Companion } from '../../../protocol/generation.ts';
@@ -70,7 +70,9 @@ function testWord(framework: Framework, folder: string | null): 'spec' | 'test' 
   if (framework === 'angular') return 'spec';
   if (folder === null || !existsSync(folder)) return 'test';
   const places = [folder, path.join(folder, '__tests__'), path.dirname(folder)];
-  const names = places.flatMap((place) => (existsSync(place) ? readdirSync(place) : []));
+  const names = places.flatMap((place) =>
+    statSync(place, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(place) : [],
+  );
   const count = (word: string) => names.filter((name) => name.includes(`.${word}.`)).length;
   return count('spec') > count('test') ? 'spec' : 'test';
 }
