@@ -20,6 +20,7 @@ import { MCPServerRegistry } from './mcp/mcp-server-registry.ts';
 import { UiMCPServer } from './mcp/ui/ui-mcp-server.ts';
 import { packageFolder } from './package-folder.ts';
 import { ProviderSet } from './provider-set.ts';
+import type { EditorModels } from './providers/editor-models.ts';
 import { openStore } from './state/store.ts';
 import { createTemplateLibrary } from './templates/library.ts';
 import { renderNamed } from './templates/render-template.ts';
@@ -36,6 +37,8 @@ export interface EngineOptions {
   isTrusted: () => boolean;
   /** Folder of the data that all engines of the user share. */
   dataDir: string;
+  /** The language models of the editor; left out where there is none. */
+  editorModels?: EditorModels | undefined;
   log: Logger;
 }
 
@@ -70,7 +73,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     folders: templateFolders(config, workspaceFolders, options.dataDir, home),
     warn: (message) => log.warn(message),
   });
-  const providers = new ProviderSet({ config, keys, templates, usage: store.usage, log });
+  const providers = new ProviderSet({
+    config,
+    keys,
+    templates,
+    usage: store.usage,
+    editorModels: options.editorModels,
+    log,
+  });
   const validator = createValidator({ workerFile: path.join(home, 'dist', 'compiler-worker.js') });
   const service = createGenerationService({
     manager: providers,

@@ -5,6 +5,7 @@ import type { Config, ProviderConfig } from './config/schema.ts';
 import { Secret } from './config/secret.ts';
 import type { KeyRing } from './key-ring.ts';
 import { createProvider } from './providers/create-provider.ts';
+import type { EditorModels } from './providers/editor-models.ts';
 import { createProviderHttp, type ProviderHttp } from './providers/http-client.ts';
 import { createProviderManager } from './providers/manager.ts';
 import type { ManagedRequest, ManagerEvent, ProviderManager } from './providers/manager-contract.ts';
@@ -23,6 +24,8 @@ export interface ProviderSetOptions {
   keys: KeyRing;
   templates: TemplateLibrary;
   usage: UsageStore;
+  /** Left out where there is no editor. */
+  editorModels?: EditorModels | undefined;
   log: Logger;
 }
 
@@ -92,7 +95,7 @@ export class ProviderSet implements ProviderManager {
   }
 
   #createManager(): ProviderManager {
-    const { keys, templates, usage, log } = this.#options;
+    const { keys, templates, usage, editorModels, log } = this.#options;
     const { providers, generation } = this.#config;
     const clocks = clocksFrom(generation);
     const deps: ProviderDeps = {
@@ -100,6 +103,7 @@ export class ProviderSet implements ProviderManager {
       clocks,
       keys: (name) => keys.get(name),
       metrics: (name) => usage.metrics(name),
+      editorModels,
       offline: ({ name }) => createOfflineProvider({ name, library: templates, metrics: () => usage.metrics(name) }),
     };
     return createProviderManager({

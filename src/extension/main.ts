@@ -8,6 +8,7 @@
 // - A review (Keep, Regenerate, Discard): from there until the user decides; it outlives a reload, in the workspace's
 //   state.
 // - The generator panel's session: as long as its tab. Its page comes and goes; what it shows lives in the session.
+// - The language models of the editor: asked by the engine, through `EditorModels`, at each call.
 // - API keys: in VS Code's secret storage. They go to the engine over IPC and nowhere else.
 import * as vscode from 'vscode';
 import type { ProviderStatus, TemplateSummary } from '../protocol/engine-rpc.ts';
@@ -28,6 +29,7 @@ import type { RequestDraft } from './generate/request-draft.ts';
 import { registerReviewLenses } from './generate/review-lenses.ts';
 import { ReviewStore } from './generate/review-store.ts';
 import { GeneratorPanel } from './generator/generator-panel.ts';
+import { EditorModels } from './language-models/editor-models.ts';
 import { copyConnection } from './mcp/copy-connection.ts';
 import { registerMcpServer } from './mcp/server-definitions.ts';
 import { clearKey, setKey, testProvider } from './secrets/key-commands.ts';
@@ -42,7 +44,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const window = new DisposableList();
   const log = window.add(vscode.window.createOutputChannel('UIForge', { log: true }));
   const keys = createKeyStore(context.secrets);
-  const engine = createEngineClient(context, keys, log);
+  const models = window.add(new EditorModels(context));
+  const engine = createEngineClient(context, keys, log, models.handlers);
   ending = () => engine.dispose();
 
   const reviews = window.add(new ReviewStore(context.workspaceState));

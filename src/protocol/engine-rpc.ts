@@ -1,3 +1,4 @@
+import type { EditorModel, EditorModelAnswer, EditorModelRequest } from './editor-models.ts';
 import type { ValidationResult } from './findings.ts';
 import type { CodeLanguage, Framework } from './framework.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from './generation.ts';
@@ -55,6 +56,21 @@ export interface EngineRequests {
   'engine/shutdown': { params: Record<string, never>; result: null };
 }
 export type EngineMethod = keyof EngineRequests;
+
+/**
+ * The methods in the other direction: what only the editor can do for the engine. Errors carry an `ErrorPayload` in
+ * `data`; cancelling works as with the others.
+ */
+export interface ExtensionRequests {
+  /** The language models of the editor. `askAgain`: the user wants to be asked for consent again where it was refused. */
+  'lm/models': { params: { askAgain?: boolean | undefined }; result: EditorModel[] };
+  /**
+   * Asks one of them. Text arrives as progress on `token` (`EditorModelEvent`). Throws PERMISSION_DENIED, NOT_FOUND,
+   * RATE_LIMITED, TOKEN_LIMIT, CANCELLED or EXTERNAL_SERVICE_ERROR.
+   */
+  'lm/send': { params: EditorModelRequest; result: EditorModelAnswer };
+}
+export type ExtensionMethod = keyof ExtensionRequests;
 
 /** Notifications from the engine to the extension. */
 export interface EngineNotifications {

@@ -128,7 +128,7 @@ describe('providers', () => {
       env: { UIFORGE_PROVIDERS_OPENAI_ENDPOINT: 'http://127.0.0.1:9/v1' },
       vscodeSettings: { user: { providers: [{ name: 'openai', weight: 3 }] }, workspace: {} },
     }).config;
-    expect(providers.map((provider) => provider.name)).toEqual(['openai', 'anthropic', 'local', 'offline']);
+    expect(providers.map((provider) => provider.name)).toEqual(['openai', 'anthropic', 'vscode', 'local', 'offline']);
     expect(providers[0]).toMatchObject({
       priority: 20,
       weight: 3,
@@ -136,7 +136,7 @@ describe('providers', () => {
       endpoint: 'http://127.0.0.1:9/v1',
       limits: { costLimit: 2, maxOutputTokens: 4096 },
     });
-    expect(providers[2]?.enabled).toBe(false);
+    expect(providers[3]?.enabled).toBe(false);
   });
 
   it('takes a new one from a file or as JSON from the environment', () => {

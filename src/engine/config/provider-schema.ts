@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { setting } from './setting.ts';
 
 /** The provider types that can be configured. */
-export const CONFIGURABLE_PROVIDER_TYPES = ['openai', 'anthropic', 'custom', 'local', 'offline'] as const;
+export const CONFIGURABLE_PROVIDER_TYPES = ['openai', 'anthropic', 'custom', 'local', 'vscode', 'offline'] as const;
 
 export const MODEL_FEATURES = ['streaming', 'images', 'tools', 'reasoning'] as const;
 
@@ -73,7 +73,7 @@ export const providerConfigSchema = z
     type: setting(z.enum(CONFIGURABLE_PROVIDER_TYPES), {
       scope: user,
       description:
-        'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `offline` the template library.',
+        'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `vscode` the language models of the editor, such as Copilot’s, `offline` the template library.',
     }),
     enabled: setting(z.boolean().default(true), { scope: user, description: 'Whether it is asked at all.' }),
     priority: setting(z.int().min(-1000).max(1000).default(0), {
@@ -140,6 +140,7 @@ export const DEFAULT_PROVIDERS: readonly ProviderConfigInput[] = [
     apiKeyEnv: 'ANTHROPIC_API_KEY',
     limits: { maxOutputTokens: 100_000 },
   },
+  { name: 'vscode', type: 'vscode', enabled: true, priority: 7 },
   { name: 'local', type: 'local', enabled: true, priority: 5 },
   { name: 'offline', type: 'offline', enabled: true, priority: -100 },
 ];

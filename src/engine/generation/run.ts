@@ -23,6 +23,8 @@ export interface RunPlan {
   base: string | null;
   /** Ask no service. */
   offline: boolean;
+  /** Whether an action of the user is behind it. */
+  byUser?: boolean | undefined;
 }
 
 export interface RunDeps {
@@ -73,6 +75,7 @@ export async function runGeneration(
       options: { ...plan.request.options, ...(plan.request.model ? { model: plan.request.model } : {}) },
       provider: plan.request.provider,
       offline: plan.offline,
+      byUser: plan.byUser,
       signal,
       deadline: started + deps.generationTimeoutMs,
       resume: () => {

@@ -8,6 +8,8 @@ export interface GenerateCall {
   signal?: AbortSignal | undefined;
   /** Workspace folder whose facts shape the answer. */
   folder?: string | undefined;
+  /** Whether an action of the user is behind it, such as a command of the editor: it may then be asked for consent. */
+  byUser?: boolean | undefined;
   /** Every event but `complete` and `error`, which are the promise's result. */
   onEvent?: ((event: GenerationEvent) => void) | undefined;
 }

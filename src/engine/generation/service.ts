@@ -62,7 +62,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     if (!offline) refuseAiWhereNotAllowed(deps);
     const facts = factsOf(request, call.folder);
     const base = request.template !== undefined && !offline ? await deps.renderTemplate(request) : null;
-    const plan = planOf(request, facts, offline, base);
+    const plan: RunPlan = { ...planOf(request, facts, offline, base), byUser: call.byUser };
     const emit = call.onEvent ?? (() => undefined);
     const key = cacheKey({
       messages: plan.messages,
@@ -76,7 +76,8 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
       if (cached) return answerFromCache(cached, plan, emit);
     }
     // A regenerated answer is wanted for being another one: it is shared with nobody.
-    const runKey = request.fresh ? `${key}:${plan.id}` : key;
+    // Nor does a program share one with the user: only the user can be asked for consent.
+    const runKey = [key, request.fresh ? plan.id : '', call.byUser ? 'user' : ''].join(':');
     return await runs.join(
       runKey,
       (signal, tell) => run(plan, facts, key, call.folder, tell, signal),

@@ -8,12 +8,14 @@ import { localProvider } from './local.ts';
 import { openaiProvider } from './openai.ts';
 import type { AIProvider } from './provider.ts';
 import type { ProviderDeps } from './provider-deps.ts';
+import { vscodeProvider } from './vscode.ts';
 
 const MAKERS: Record<ProviderConfig['type'], (config: ProviderConfig, deps: ProviderDeps) => AIProvider> = {
   openai: openaiProvider,
   anthropic: anthropicProvider,
   custom: customProvider,
   local: localProvider,
+  vscode: vscodeProvider,
   offline: (config, deps) => deps.offline(config),
 };
 

@@ -12,6 +12,8 @@ export interface ManagedRequest {
   offline?: boolean | undefined;
   /** Leave offline providers out: a template can't answer what is asked. */
   servicesOnly?: boolean | undefined;
+  /** Whether an action of the user is behind it. */
+  byUser?: boolean | undefined;
   signal: AbortSignal;
   /** When the generation clock runs out, in `performance.now()` milliseconds. */
   deadline: number;

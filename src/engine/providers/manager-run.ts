@@ -174,7 +174,7 @@ export class ManagerRun {
     }
     const model = modelFor(candidate, asked.options);
     const part: Part = { provider, model, messages: asked.messages, text: '', complete: false, usage: null };
-    const { component, options, signal } = this.#request;
+    const { component, options, byUser, signal } = this.#request;
     let text = '';
     let end: End | null = null;
     let failure: unknown;
@@ -185,7 +185,7 @@ export class ManagerRun {
       }
       yield { type: 'attempt', provider: provider.name, providerType: provider.type, model, attempt: number };
       this.#asked = true;
-      const request = { messages: asked.messages, options, component };
+      const request = { messages: asked.messages, options, component, byUser };
       const { clocks } = this.#options;
       for await (const event of attempt({ provider, request, clocks, generation: this.#generation, share, signal })) {
         if (event.type === 'end') end = event;

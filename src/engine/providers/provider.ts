@@ -19,6 +19,8 @@ export interface ProviderRequest {
   options: GenerateOptions;
   /** The request behind the messages; the offline provider answers from it. */
   component: UIComponentRequest;
+  /** Whether an action of the user is behind it: the editor may then ask for consent. */
+  byUser?: boolean | undefined;
   /** Aborts the call; its reason is kept as the cause of the error. */
   signal: AbortSignal;
 }

@@ -14,6 +14,7 @@ import { publishEngine } from '../runtime/engine-registry.ts';
 import { ensureRuntimeFolder, runtimeFolder, socketAddress } from '../runtime/runtime-folder.ts';
 import { createLog, type Log } from '../telemetry/log.ts';
 import { Scrubber } from '../telemetry/scrubber.ts';
+import { editorModelsOver } from './editor-models.ts';
 import { type EngineHandlers, notify } from './serve-rpc.ts';
 
 const generationProgress = new ProgressType<GenerationEvent>();
@@ -82,10 +83,12 @@ export function engineHandlers(connection: MessageConnection): {
     'providers/check': ({ provider, key }) => engine().providers.check(provider, key),
     'usage/daily': ({ days }) => engine().providers.daily(days),
     'workspace/inspect': ({ folder, file }) => engine().service.inspect(folder, file),
+    // Only commands and panels of the editor come this way; programs come over HTTP.
     'generation/generate': ({ request, folder, token }, signal) =>
       engine().service.generate(request, {
         signal,
         folder,
+        byUser: true,
         onEvent: (event) => {
           connection.sendProgress(generationProgress, token, event).catch(() => undefined);
         },
@@ -147,6 +150,7 @@ async function openSession(
     workspaceFolders: params.workspaceFolders,
     isTrusted: () => params.trusted,
     dataDir: config.state.dataDir ?? params.dataDir,
+    editorModels: editorModelsOver(connection),
     log,
   });
   engine.features.onChange((name) => notify(connection, 'features/changed', { name }));

@@ -16,6 +16,7 @@ import type { RefineRequestInput, RefineResponse } from '../../protocol/refine.t
 import type { Disposable } from '../disposables.ts';
 import { Emitter } from '../emitter.ts';
 import type { EngineState } from './engine-state.ts';
+import { answerEngine, type ExtensionHandlers } from './extension-handlers.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import type { CancelToken } from './rpc-call.ts';
 import { callEngine, unavailable } from './rpc-call.ts';
@@ -26,6 +27,8 @@ export interface EngineClientOptions {
   /** What to send with `engine/initialize`; asked anew at every start. */
   initializeParams: () => Promise<InitializeParams>;
   log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
+  /** Answers what the engine asks of the editor. */
+  handlers?: ExtensionHandlers | undefined;
   /** Milliseconds on a monotonic clock. */
   now?: () => number;
 }
@@ -224,6 +227,7 @@ export class EngineClient implements Disposable {
     for (const name of Object.keys(this.#notificationEvents) as (keyof EngineNotifications)[]) {
       connection.onNotification(name, (value) => (this.#notificationEvents[name] as Emitter<unknown>).fire(value));
     }
+    if (this.#options.handlers) answerEngine(connection, this.#options.handlers);
     connection.listen();
     const limit = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
     try {

@@ -6,6 +6,7 @@ import type { KeyStore } from '../secrets/key-store.ts';
 import { EngineClient } from './engine-client.ts';
 import { parseLogLine, writeLog } from './engine-log.ts';
 import { forkEngine } from './engine-process.ts';
+import type { ExtensionHandlers } from './extension-handlers.ts';
 import { declaredSettings, readSettings } from './settings.ts';
 
 /** The client of this window's engine. Nothing is started yet: that happens at the first request. */
@@ -13,6 +14,7 @@ export function createEngineClient(
   context: vscode.ExtensionContext,
   keys: KeyStore,
   log: vscode.LogOutputChannel,
+  handlers: ExtensionHandlers,
 ): EngineClient {
   const settings = declaredSettings(context.extension.packageJSON);
   const dataDir = context.globalStorageUri.fsPath;
@@ -38,6 +40,7 @@ export function createEngineClient(
       };
     },
     log: (level, message) => writeLog(log, level, message),
+    handlers,
   });
   engine.onNotification('engine/log', ({ level, message }) => writeLog(log, level, message));
   return engine;

@@ -1,0 +1,96 @@
+import { UIForgeError } from '../../protocol/errors.ts';
+
+/** Which model failed, and what is known of the call. */
+export interface FailedCall {
+  vendor: string;
+  /** The model's id. */
+  id: string;
+  /** Tokens of the question, as far as they were counted. */
+  promptTokens: number | null;
+  maxInputTokens: number;
+}
+
+/** Names that VS Code and Copilot give to errors of language models, in `code` or `name`. */
+type Kind = 'NoPermissions' | 'Blocked' | 'NotFound' | 'ChatQuotaExceeded' | 'ChatRateLimited';
+
+/**
+ * An error of a language model as ours. `context.retryable` says whether the same call may succeed a little later.
+ * VS Code keeps the code of its own errors; of all others a name and a message at most.
+ */
+export function modelError(error: unknown, call: FailedCall): UIForgeError {
+  if (error instanceof UIForgeError) return error;
+  const names = namesIn(error);
+  const is = (kind: Kind) => names.has(kind);
+  const words = wordsOf(error);
+  const told = words === '' ? '' : ` It says: ${words}`;
+  const model = `${call.id} of ${call.vendor}`;
+  const context = { vendor: call.vendor, model: call.id };
+  const make = (code: UIForgeError['code'], message: string, hint: string, retryable = false) =>
+    new UIForgeError(code, message, { hint, context: { ...context, retryable }, cause: error });
+
+  if (names.has('Canceled') || names.has('AbortError')) return make('CANCELLED', 'Cancelled.', '');
+  if (is('NoPermissions')) {
+    return make(
+      'PERMISSION_DENIED',
+      `UIForge may not use the language models of ${call.vendor}: you did not allow it.`,
+      "To be asked again, choose 'Test Provider' in the Providers view, then generate; or use another provider.",
+    );
+  }
+  if (is('ChatQuotaExceeded') || /\bquota\b|premium request/i.test(words)) {
+    return make(
+      'RATE_LIMITED',
+      `The quota of ${model} is used up.${told}`,
+      'Use another model or provider until then.',
+    );
+  }
+  if (is('ChatRateLimited') || /rate.?limit|too many requests|\b429\b/i.test(words)) {
+    const blocked = is('Blocked');
+    return make('RATE_LIMITED', `${model} gets too many requests.${told}`, 'Wait a little, or use another.', !blocked);
+  }
+  if (is('Blocked')) {
+    return make(
+      'PERMISSION_DENIED',
+      `${model} refused to answer.${told}`,
+      'Describe the component in other words, or use another model or provider.',
+    );
+  }
+  if (is('NotFound')) {
+    return make(
+      'NOT_FOUND',
+      `VS Code no longer has the language model ${model}.`,
+      "'Chat: Manage Language Models' lists those it has; 'defaultModel' of the provider names one.",
+    );
+  }
+  const tooLong = call.promptTokens !== null && call.promptTokens > call.maxInputTokens;
+  if (tooLong || /token limit|context (length|window)|prompt is too long/i.test(words)) {
+    const size = call.promptTokens === null ? '' : ` (${call.promptTokens} tokens)`;
+    return make(
+      'TOKEN_LIMIT',
+      `The request${size} is longer than ${model} takes (${call.maxInputTokens} tokens).`,
+      'Send fewer or smaller files along, or use a model with a larger context.',
+    );
+  }
+  return make('EXTERNAL_SERVICE_ERROR', `${model} failed.${told}`, 'Try again, or use another provider.', true);
+}
+
+/** Codes and names of the error and its causes. */
+function namesIn(error: unknown): Set<string> {
+  const names = new Set<string>();
+  let at: unknown = error;
+  for (let depth = 0; at instanceof Error && depth < 8; depth++) {
+    names.add(at.name);
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string') names.add(code);
+    at = at.cause;
+  }
+  return names;
+}
+
+const MOST_WORDS = 300;
+
+/** The first line of what the error says, cut to what people read. */
+function wordsOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error ?? '');
+  const line = message.trim().split('\n', 1)[0] ?? '';
+  return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS)}...` : line;
+}
