@@ -75,7 +75,6 @@ export async function runGeneration(
       options: { ...plan.request.options, ...(plan.request.model ? { model: plan.request.model } : {}) },
       provider: plan.request.provider,
       offline: plan.offline,
-      byUser: plan.byUser,
       signal,
       deadline: started + deps.generationTimeoutMs,
       resume: () => {

@@ -20,6 +20,8 @@ export interface RefineCall {
   folder?: string | undefined;
   /** Absolute path of the file that holds the code: in a monorepo the package nearest to it counts. */
   file?: string | undefined;
+  /** As in a generation. */
+  byUser?: boolean | undefined;
   onEvent?: ((event: RefineEvent) => void) | undefined;
 }
 

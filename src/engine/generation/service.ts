@@ -13,6 +13,7 @@ import type { ProviderManager } from '../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from './ai-allowed.ts';
 import { cacheKey } from './cache-key.ts';
 import { withCompanions } from './companions/with-companions.ts';
+import { onBehalf } from './on-behalf.ts';
 import { parseRequest } from './parse-request.ts';
 import { type Facts, factsOf, planOf, startedEvent } from './plan.ts';
 import type { Base } from './prompt/messages.ts';
@@ -97,13 +98,14 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     const { framework } = plan.request;
     emit(startedEvent(plan, facts.language));
     deps.history.begin({ id: plan.id, request: plan.request, name: plan.name, startedAt: new Date().toISOString() });
+    const manager = onBehalf(deps.manager, plan.byUser);
     const settings = deps.settings();
     const deadline = performance.now() + settings.generationTimeoutMs;
     try {
       const { response: component, brokenBy } = await runGeneration(
         plan,
         {
-          manager: deps.manager,
+          manager,
           validate: (code) =>
             deps.validate({
               code,
@@ -123,7 +125,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
         brokenBy || !plan.request.companions?.length
           ? component
           : await withCompanions(component, plan, facts, {
-              manager: deps.manager,
+              manager,
               validate: deps.validate,
               deadline,
               signal,

@@ -98,6 +98,7 @@ export function engineHandlers(connection: MessageConnection): {
         signal,
         folder,
         file,
+        byUser: true,
         onEvent: (event) => {
           connection.sendProgress(refineProgress, token, event).catch(() => undefined);
         },

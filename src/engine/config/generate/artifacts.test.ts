@@ -55,7 +55,14 @@ describe('what is generated from the schema', () => {
       readText: () => CONFIGURATION_EXAMPLE,
     });
     expect(warnings).toEqual([]);
-    expect(config.providers.map(({ name }) => name)).toEqual(['openai', 'anthropic', 'vscode', 'local', 'offline', 'team']);
+    expect(config.providers.map(({ name }) => name)).toEqual([
+      'openai',
+      'anthropic',
+      'vscode',
+      'local',
+      'offline',
+      'team',
+    ]);
     expect(z.fromJSONSchema(configJsonSchema() as never).parse(parse(CONFIGURATION_EXAMPLE))).toBeTruthy();
   });
 

@@ -6,6 +6,7 @@ import type { Dependency } from '../../../protocol/generation.ts';
 import type { RefineResponse } from '../../../protocol/refine.ts';
 import type { ProviderManager } from '../../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from '../ai-allowed.ts';
+import { onBehalf } from '../on-behalf.ts';
 import { factsOf } from '../plan.ts';
 import type { GenerationService } from '../service-contract.ts';
 import type { GenerationHistory } from '../stores.ts';
@@ -50,7 +51,7 @@ export function createRefine(deps: RefineServiceDeps): {
       const response = await runRefine(
         plan,
         {
-          manager: deps.manager,
+          manager: onBehalf(deps.manager, call.byUser),
           validate: (code) =>
             deps.validate({ code, framework, fileName: plan.fileName, packages: facts.packages, folder }),
           dependencies: (code) => deps.dependencies(code, framework, facts.packages),
