@@ -130,14 +130,14 @@ export const tests = {
     await models.forget();
     await models.script({ text: answer('PriceRow').repeat(20), everyMs: 150 });
     await describe(page, 'a price row');
+    await page.locator('.tab.active', { hasText: 'PriceRow.tsx' }).waitFor();
     await page.locator('.editor-instance .view-lines').getByText('interface').first().waitFor();
     await page.locator('.editor-actions [aria-label^="Cancel"]').click();
     await models.until('cancelled');
     await lens(page, 'Partial: cancelled').waitFor();
     await models.until('ended');
     assert.equal((await models.events()).at(-1).cancelled, true);
-    await lens(page, 'Discard').click();
-    await lens(page, 'Partial').waitFor({ state: 'detached' });
+    await discard(page, 'PriceRow.tsx');
   },
 
   'a model whose quota is used up is told as that, and the next provider takes over': async ({ page, models, ai }) => {
@@ -146,8 +146,7 @@ export const tests = {
     await describe(page, 'a price list');
     await lens(page, 'mine fake-model').waitFor();
     assert.equal(ai.requests.length, 1);
-    await lens(page, 'Discard').click();
-    await lens(page, 'mine').waitFor({ state: 'detached' });
+    await discard(page, 'PriceList.tsx');
   },
 
   'a model that refuses is told as that, with what to do': async ({ workspace, models }) => {
@@ -172,6 +171,13 @@ async function describe(/** @type {import('playwright-core').Page} */ page, /** 
   await page.locator('.quick-input-widget').getByText('React 19').waitFor();
   await page.keyboard.type(what);
   await page.keyboard.press('Enter');
+}
+
+/** @param {import('playwright-core').Page} page @param {string} fileName */
+async function discard(page, fileName) {
+  await editorIsFocused(page, fileName);
+  await page.keyboard.press('Control+Alt+Backspace');
+  await page.locator('.tab', { hasText: fileName }).waitFor({ state: 'detached' });
 }
 
 async function showProviders(/** @type {import('playwright-core').Page} */ page) {
