@@ -11,6 +11,8 @@ export interface EditorModel {
   name: string;
   /** Most tokens that a request may have. */
   maxInputTokens: number;
+  /** Whether it takes images; null where VS Code does not say. */
+  images: boolean | null;
   /**
    * Whether it may be asked: `ask` means that the editor may want the user's consent first, so only an action of the
    * user may call it; `denied` that the user has said no.

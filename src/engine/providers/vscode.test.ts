@@ -33,6 +33,7 @@ function model(fields: Partial<EditorModel> = {}): EditorModel {
     version: '1',
     name: id,
     maxInputTokens: 8_000,
+    images: true,
     access: 'allowed',
     ...fields,
   };
@@ -188,6 +189,27 @@ test('a model that the editor does not have is named with those it has', async (
   expect(await asked.isAvailable()).toMatchObject({ available: false, hint: 'It offers small, auto, large.' });
   const failed = all(asked.generateStreaming(request()));
   await expect(failed).rejects.toMatchObject({ code: 'NOT_FOUND', hint: 'It offers small, auto, large.' });
+});
+
+const PICTURE = { mimeType: 'image/png', data: 'iVBORw0KGgo=' } as const;
+const withPicture = () => request({ messages: [{ role: 'user', content: 'like this', images: [PICTURE] }] });
+
+test('pictures reach a model that takes them', async () => {
+  const asked: EditorModelRequest[] = [];
+  const models = editor([model()], async (call) => {
+    asked.push(call);
+    return { tokens: null, ignoredOptions: [] };
+  });
+  await all(provider(models).generateStreaming(withPicture()));
+  expect(asked[0]?.messages).toEqual([{ role: 'user', content: 'like this', images: [PICTURE] }]);
+});
+
+test.each([
+  [false, 'coder was not asked: it takes no images.'],
+  [null, 'coder was not asked: VS Code does not say whether it takes images.'],
+])('with pictures a model whose images are %s is not asked', async (images, message) => {
+  const failed = all(provider(editor([model({ images })])).generateStreaming(withPicture()));
+  await expect(failed).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', message, retryable: false });
 });
 
 test('its cost is unknown unless the user gives prices', () => {

@@ -44,6 +44,7 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
       if (!editorModels) throw unavailable(name, NO_EDITOR);
       const model = chosen(await list(editorModels, { signal: request.signal }), request.options.model);
       refuseWithoutConsent(model, request);
+      refuseUnseen(model, request);
       const { messages, options, byUser = false, signal } = request;
       const call = { model: { vendor: model.vendor, id: model.id }, messages, options, byUser };
       for await (const event of editorModels.send(call, signal)) {
@@ -89,6 +90,19 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
         hint: "Generate a component in VS Code once (command 'UIForge: Generate Component...'); from then on other programs may, too.",
       },
     );
+  }
+
+  /** Pictures that a model would not see are not left out: what it makes then is not what was wanted. */
+  function refuseUnseen({ id, images }: EditorModel, { messages }: ProviderRequest): void {
+    if (!messages.some((message) => message.images?.length)) return;
+    const own = config.models.find((each) => each.name === id)?.features;
+    if (own?.includes('images') ?? images) return;
+    const why = images === null ? 'VS Code does not say whether it takes images' : 'it takes no images';
+    throw new ProviderError('INVALID_ARGUMENT', `${id} was not asked: ${why}.`, {
+      provider: name,
+      retryable: false,
+      hint: `Use a model that does, or name what it can do: 'models: [{ name: ${id}, features: [images] }]' of the provider '${name}'.`,
+    });
   }
 
   /** Only the user's own figures are prices: what a request costs is between the user and who brings the model. */

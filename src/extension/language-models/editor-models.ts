@@ -50,7 +50,8 @@ export class EditorModels implements vscode.Disposable {
 
   #describe(model: vscode.LanguageModelChat): EditorModel {
     const { id, vendor, family, version, name, maxInputTokens } = model;
-    return { id, vendor, family, version, name, maxInputTokens, access: this.#accessTo(model) };
+    const access = this.#accessTo(model);
+    return { id, vendor, family, version, name, maxInputTokens, images: takesImages(model), access };
   }
 
   #accessTo(model: vscode.LanguageModelChat): EditorModel['access'] {
@@ -115,6 +116,16 @@ export class EditorModels implements vscode.Disposable {
     const used = this.#used();
     if (!used.includes(vendor)) await this.#context.globalState.update(USED_KEY, [...used, vendor]);
   }
+}
+
+/**
+ * What a model can do is no part of the stable API, but versions of VS Code that know it have it on the model. It is
+ * only read: where it is missing, nobody knows.
+ */
+function takesImages(model: vscode.LanguageModelChat): boolean | null {
+  const { capabilities } = model as { capabilities?: { supportsImageToText?: unknown } };
+  const told = capabilities?.supportsImageToText;
+  return typeof told === 'boolean' ? told : null;
 }
 
 /** VS Code's models have no system role: what the system says comes as the user's words. */

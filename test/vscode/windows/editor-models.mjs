@@ -110,7 +110,7 @@ export const tests = {
     assert.match(JSON.stringify(asked.messages), /a price tag/);
   },
 
-  'from then on a program may use them too, and what they do not take is named': async ({ workspace, models }) => {
+  'from then on a program may use them, too, and nobody claims to know the cost': async ({ workspace, models }) => {
     await models.forget();
     await models.script({ text: answer('PriceLabel') });
     const { status, stdout, stderr } = await cli(
