@@ -68,7 +68,14 @@ function provider(editorModels: EditorModels | null, defaultModel?: string) {
     throw new Error('not needed');
   };
   const http = { fetch: fail, close: async () => undefined };
-  return vscodeProvider(config, { http, clocks: DEFAULT_CLOCKS, keys: () => undefined, offline: fail, editorModels });
+  return vscodeProvider(config, {
+    http,
+    clocks: DEFAULT_CLOCKS,
+    keys: () => undefined,
+    offline: fail,
+    metrics: fail,
+    editorModels,
+  });
 }
 
 function request(fields: Partial<ProviderRequest> = {}): ProviderRequest {
@@ -205,11 +212,12 @@ test('pictures reach a model that takes them', async () => {
 });
 
 test.each([
-  [false, 'coder was not asked: it takes no images.'],
-  [null, 'coder was not asked: VS Code does not say whether it takes images.'],
-])('with pictures a model whose images are %s is not asked', async (images, message) => {
-  const failed = all(provider(editor([model({ images })])).generateStreaming(withPicture()));
-  await expect(failed).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', message, retryable: false });
+  [true, true],
+  [false, false],
+  [null, false],
+])('a model whose images are %s counts as one that takes them: %s', async (images, takes) => {
+  const asked = provider(editor([model({ images })]));
+  expect(await asked.factsOf('coder')).toEqual({ contextTokens: 8_000, maxOutputTokens: null, images: takes });
 });
 
 test('its cost is unknown unless the user gives prices', () => {

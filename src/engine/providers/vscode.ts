@@ -4,7 +4,7 @@ import type { Usage } from '../../protocol/generation.ts';
 import type { ProviderConfig } from '../config/schema.ts';
 import { withClock } from '../resilience/timeout.ts';
 import { type EditorModels, type ListOptions, pickModel } from './editor-models.ts';
-import { createMetricsRecorder } from './metrics.ts';
+import { type ModelFacts, NO_FACTS } from './model-facts.ts';
 import { priceOf } from './prices.ts';
 import type { AIProvider, Availability, GenerateResponse, ProviderRequest, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
@@ -23,7 +23,6 @@ const NO_MODEL = {
 export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIProvider {
   const { name } = config;
   const { editorModels, clocks } = deps;
-  const metrics = createMetricsRecorder(deps.now);
   let known: EditorModel[] = [];
 
   const list = (editor: EditorModels, options: ListOptions = {}, ms = LIST_MS): Promise<EditorModel[]> =>
@@ -39,12 +38,10 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
     );
 
   async function* generateStreaming(request: ProviderRequest): AsyncGenerator<ProviderStreamEvent> {
-    const record = metrics.start();
     try {
       if (!editorModels) throw unavailable(name, NO_EDITOR);
       const model = chosen(await list(editorModels, { signal: request.signal }), request.options.model);
       refuseWithoutConsent(model, request);
-      refuseUnseen(model, request);
       const { messages, options, byUser = false, signal } = request;
       const call = { model: { vendor: model.vendor, id: model.id }, messages, options, byUser };
       for await (const event of editorModels.send(call, signal)) {
@@ -53,17 +50,11 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
           continue;
         }
         const usage = usageOf(event.tokens);
-        record.succeed(usage, usage && cost(usage, model.id));
         // Models of the editor do not say why they ended.
         yield { type: 'end', model: model.id, usage, finishReason: 'stop', ignoredOptions: event.ignoredOptions };
       }
     } catch (error) {
-      const failure = toProviderError(error, name, request.signal);
-      if (failure.code === 'CANCELLED') record.cancel();
-      else record.fail();
-      throw failure;
-    } finally {
-      record.cancel();
+      throw toProviderError(error, name, request.signal);
     }
   }
 
@@ -92,17 +83,17 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
     );
   }
 
-  /** Pictures that a model would not see are not left out: what it makes then is not what was wanted. */
-  function refuseUnseen({ id, images }: EditorModel, { messages }: ProviderRequest): void {
-    if (!messages.some((message) => message.images?.length)) return;
-    const own = config.models.find((each) => each.name === id)?.features;
-    if (own?.includes('images') ?? images) return;
-    const why = images === null ? 'VS Code does not say whether it takes images' : 'it takes no images';
-    throw new ProviderError('INVALID_ARGUMENT', `${id} was not asked: ${why}.`, {
-      provider: name,
-      retryable: false,
-      hint: `Use a model that does, or name what it can do: 'models: [{ name: ${id}, features: [images] }]' of the provider '${name}'.`,
-    });
+  /** As the user says, else as VS Code says. */
+  async function factsOf(wanted: string): Promise<ModelFacts> {
+    if (known.length === 0 && editorModels) await list(editorModels).catch(() => undefined);
+    const model = pickModel(known, wanted);
+    const own = config.models.find((each) => each.name === (model?.id ?? wanted));
+    return {
+      ...NO_FACTS,
+      contextTokens: own?.contextTokens ?? model?.maxInputTokens ?? null,
+      maxOutputTokens: own?.maxOutputTokens ?? null,
+      images: own?.features ? own.features.includes('images') : model?.images === true,
+    };
   }
 
   /** Only the user's own figures are prices: what a request costs is between the user and who brings the model. */
@@ -165,8 +156,9 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
       });
     },
     estimateTokens,
+    factsOf,
     getCost: cost,
-    getMetrics: () => metrics.read(),
+    getMetrics: () => deps.metrics(name),
   };
 }
 
