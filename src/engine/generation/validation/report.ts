@@ -1,4 +1,12 @@
-import type { Finding, ValidationResult } from '../../../protocol/findings.ts';
+import type {
+  Finding,
+  FindingFix,
+  FindingSource,
+  ValidationChecks,
+  ValidationResult,
+} from '../../../protocol/findings.ts';
+import { BASE_RULES } from './rules/base-rules.ts';
+import type { RuleDescription } from './rules/rule.ts';
 import { TextPositions } from './text-positions.ts';
 
 /** Part of the checked text: UTF-16 offsets, `end` excluded. */
@@ -15,6 +23,7 @@ export class Report {
   readonly code: string;
   readonly positions: TextPositions;
   readonly #findings = new Map<string, Finding>();
+  readonly #ran = new Set<string>(['compiler', 'imports', 'framework']);
 
   constructor(code: string) {
     this.code = code;
@@ -32,6 +41,23 @@ export class Report {
   /** Adds a finding whose severity is known only when it is made. */
   add(severity: Finding['severity'], rule: string, message: string, span: Span): void {
     this.#add(severity, rule, message, span);
+  }
+
+  /** Adds what a rule of ours says, with the change that would settle it where one is known. */
+  tell(rule: RuleDescription, severity: Finding['severity'], message: string, span: Span, fix?: FindingFix): void {
+    this.#add(severity, rule.id, message, span, rule.source, fix);
+  }
+
+  /** Adds a change that settles the finding of that rule at that place. */
+  fix(rule: string, start: number, fix: FindingFix): void {
+    const { line, column } = this.positions.at(start);
+    const finding = this.#findings.get(`${rule} ${line}:${column}`);
+    if (finding) finding.fix ??= fix;
+  }
+
+  /** Notes that a family of rules has looked at the code. */
+  ran(family: string): void {
+    this.#ran.add(family);
   }
 
   get failed(): boolean {
@@ -54,15 +80,31 @@ export class Report {
   /** The findings by place, as a result of `compiler`. */
   result(compiler: string): ValidationResult {
     const findings = [...this.#findings.values()].sort((a, b) => a.line - b.line || a.column - b.column);
-    return { ok: !this.failed, compiler, findings: findings.slice(0, MOST_FINDINGS) };
+    return { ok: !this.failed, compiler, findings: findings.slice(0, MOST_FINDINGS), checks: this.#checks() };
   }
 
-  #add(severity: Finding['severity'], rule: string, message: string, span: Span): void {
+  #checks(): ValidationChecks {
+    const missing = ['security', 'accessibility', 'performance'].filter((family) => !this.#ran.has(family));
+    return {
+      ran: [...this.#ran],
+      skipped: missing.map((name) => ({ name, reason: 'The code could not be parsed.' })),
+    };
+  }
+
+  #add(
+    severity: Finding['severity'],
+    rule: string,
+    message: string,
+    span: Span,
+    source: FindingSource = sourceOf(rule),
+    fix?: FindingFix,
+  ): void {
     const { line, column } = this.positions.at(span.start);
     const key = `${rule} ${line}:${column}`;
     const known = this.#findings.get(key);
     if (known && (known.severity === 'error' || severity !== 'error')) return;
-    const finding: Finding = { severity, rule, message, line, column };
+    const finding: Finding = { severity, rule, message, line, column, source };
+    if (fix) finding.fix = fix;
     if (span.end !== undefined && span.end !== null && span.end > span.start) {
       const end = this.positions.at(span.end);
       finding.endLine = end.line;
@@ -70,4 +112,11 @@ export class Report {
     }
     this.#findings.set(key, finding);
   }
+}
+
+const SOURCES = new Map(BASE_RULES.map(({ id, source }) => [id, source]));
+
+/** Whose rule it is; what we have no name for is the compiler's own. */
+function sourceOf(rule: string): FindingSource {
+  return SOURCES.get(rule) ?? (rule.startsWith('a11y') ? 'accessibility' : 'compiler');
 }

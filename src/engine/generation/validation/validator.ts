@@ -123,6 +123,13 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
 
 function timedOut({ framework }: CheckInput, timeoutMs: number): ValidationResult {
   const message = `The compiler did not finish within ${timeoutMs / 1000} s. Split the code into smaller files.`;
-  const finding = { severity: 'error' as const, rule: 'timeout', message, line: 1, column: 1 };
+  const finding = {
+    severity: 'error' as const,
+    rule: 'timeout',
+    source: 'compiler' as const,
+    message,
+    line: 1,
+    column: 1,
+  };
   return { ok: false, compiler: COMPILERS[framework], findings: [finding] };
 }

@@ -1,4 +1,6 @@
 import * as ng from '@angular/compiler';
+import type { MarkupDocument } from '../markup/markup.ts';
+import { markupOfAngular } from '../markup/markup-of-angular.ts';
 import type { Report } from '../report.ts';
 import type { AstNode } from '../script/ast.ts';
 import type { AngularClass } from './angular-classes.ts';
@@ -6,14 +8,14 @@ import { ExpressionChecker } from './angular-expressions.ts';
 import { type DirectiveFacts, readImports, type TemplateImports } from './angular-imports.ts';
 import { adviceFor, classOfPipe, directiveOfAttribute } from './angular-suppliers.ts';
 
-/** Judges a component's inline template as Angular's compiler binds it. */
+/** Judges a component's inline template as Angular's compiler binds it. Gives its markup, or null when it doesn't parse. */
 export function checkTemplate(
   component: AngularClass,
   literal: AstNode,
   classes: readonly AngularClass[],
   program: AstNode,
   report: Report,
-): void {
+): MarkupDocument | null {
   const { line, column } = report.positions.at(literal.start + 1);
   const parsed = ng.parseTemplate(report.code, 'template', {
     range: { startPos: literal.start + 1, startLine: line - 1, startCol: column - 1, endPos: literal.end - 1 },
@@ -25,7 +27,7 @@ export function checkTemplate(
       start: offsetOfError(error, literal.start),
     });
   }
-  if (parsed.errors?.length) return;
+  if (parsed.errors?.length) return null;
   const imports = readImports(component, classes, program);
   const matcher = new ng.SelectorMatcher<ng.DirectiveMeta[]>();
   for (const directive of imports.directives) {
@@ -35,6 +37,9 @@ export function checkTemplate(
   const schemas = schemasOf(component);
   const checker = new TemplateChecker(component, imports, bound, schemas, report);
   for (const node of parsed.nodes) checker.visit(node);
+  const document = markupOfAngular(parsed.nodes);
+  document.canInsert = report.code[literal.start] !== '"';
+  return document;
 }
 
 /** An error in an expression says its column in the expression; its span is the whole text or attribute around it. */

@@ -1,6 +1,8 @@
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
+import { emptyDocument, type MarkupDocument } from '../markup/markup.ts';
 import type { Report } from '../report.ts';
+import { runRules } from '../rules/run-rules.ts';
 import { type AstNode, walk } from '../script/ast.ts';
 import { didYouMean } from '../script/nearest-name.ts';
 import { parseScript } from '../script/parse-script.ts';
@@ -17,11 +19,15 @@ export function checkAngular(input: CheckInput, report: Report): void {
   reportNames(report, analyzeScopes(program), (name) => name === '$localize' || name === 'ngDevMode');
   checkImports(program, input, report);
   const classes = angularClasses(program);
+  const documents: MarkupDocument[] = [];
   for (const one of classes) {
     checkMembers(one, report);
     checkHost(one, report);
-    if (one.kind === 'Component') checkComponent(one, classes, program, report);
+    if (one.kind === 'Component') documents.push(...checkComponent(one, classes, program, report));
   }
+  const [document = emptyDocument(), ...others] = documents;
+  runRules({ document, programs: [program] }, input, report);
+  for (const other of others) runRules({ document: other, programs: [] }, input, report);
   const expectsComponent = !input.fileName || /\.component\.ts$/.test(input.fileName) || classes.length === 0;
   if (expectsComponent && !/\.(?!component)[a-z]+\.ts$/.test(input.fileName ?? '') && !classes.some(isPart)) {
     report.error('no-component', 'This module declares no class with @Component.', { start: 0 });
@@ -32,7 +38,13 @@ function isPart(one: AngularClass): boolean {
   return one.kind !== 'Injectable';
 }
 
-function checkComponent(one: AngularClass, classes: readonly AngularClass[], program: AstNode, report: Report): void {
+/** The markup of the component's template, where it stands in the file and parses. */
+function checkComponent(
+  one: AngularClass,
+  classes: readonly AngularClass[],
+  program: AstNode,
+  report: Report,
+): MarkupDocument[] {
   const template = one.metadata.get('template');
   if (!template && !one.metadata.has('templateUrl')) {
     const message = `The component ${one.name} needs a 'template' or a 'templateUrl'.`;
@@ -40,7 +52,8 @@ function checkComponent(one: AngularClass, classes: readonly AngularClass[], pro
   }
   const isText =
     template?.type === 'TemplateLiteral' ? template.expressions.length === 0 : template?.type === 'Literal';
-  if (template && isText) checkTemplate(one, template, classes, program, report);
+  const document = template && isText ? checkTemplate(one, template, classes, program, report) : null;
+  return document ? [document] : [];
 }
 
 /** Members declared twice, and `this.x` where the class has no x. */

@@ -1,6 +1,8 @@
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
+import { markupOfJsx } from '../markup/markup-of-jsx.ts';
 import type { Report } from '../report.ts';
+import { runRules } from '../rules/run-rules.ts';
 import { type AstNode, walk } from '../script/ast.ts';
 import { parseScript, type ScriptLanguage } from '../script/parse-script.ts';
 import { reportNames } from '../script/report-names.ts';
@@ -34,6 +36,7 @@ export function checkReact(input: CheckInput, report: Report): ReactModule | nul
       start: 0,
     });
   }
+  runRules({ document: markupOfJsx(program, input.code), programs: [program] }, input, report);
   return { program, facts };
 }
 

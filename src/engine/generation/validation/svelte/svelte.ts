@@ -1,7 +1,10 @@
 import { type CompileError, compile, parse } from 'svelte/compiler';
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
+import { markupOfSvelte } from '../markup/markup-of-svelte.ts';
 import type { Report } from '../report.ts';
+import { TOLD_BY_RULES } from '../rules/ignored-rules.ts';
+import { runRules } from '../rules/run-rules.ts';
 import { type AstNode, walk } from '../script/ast.ts';
 import { parseScript } from '../script/parse-script.ts';
 import { reportNames } from '../script/report-names.ts';
@@ -47,6 +50,8 @@ export function checkSvelte(input: CheckInput, report: Report): void {
     const message = `The component ends after its script, which never uses '${facts.unused[0]}': it is cut off.`;
     report.error('no-markup', message, { start: input.code.trimEnd().length });
   }
+  const document = markupOfSvelte(root.fragment, input.code);
+  runRules({ document, programs: [programOf(body)] }, input, report);
   // The compiler itself judges assignments, and knows which of them are to stores.
   facts.constantWrites = [];
   // $name is a rune or the value of the store `name`; which of them exist is the compiler's business too.
@@ -61,7 +66,8 @@ function compileIt(source: string, input: CheckInput, report: Report): void {
       // The compiler closes such elements by itself; who wrote them forgot the end tag.
       if (warning.code === 'element_implicitly_closed')
         report.error('syntax', firstLine(warning.message), spanOf(warning));
-      else report.warning(warning.code.replaceAll('_', '-'), firstLine(warning.message), spanOf(warning));
+      else if (!TOLD_BY_RULES.has(warning.code))
+        report.warning(warning.code.replaceAll('_', '-'), firstLine(warning.message), spanOf(warning));
     }
   } catch (error) {
     const told = error as CompileError;

@@ -3,13 +3,16 @@ import {
   compileStyle,
   compileTemplate,
   parse,
+  parseCache,
   type SFCDescriptor,
 } from '@vue/compiler-sfc/dist/compiler-sfc.esm-browser.js';
 import { isGloballyAllowed } from '@vue/shared';
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
 import { exportsOfModule } from '../imports/framework-exports.ts';
+import { markupOfVue } from '../markup/markup-of-vue.ts';
 import type { Report } from '../report.ts';
+import { runRules } from '../rules/run-rules.ts';
 import type { AstNode } from '../script/ast.ts';
 import { parseScript } from '../script/parse-script.ts';
 import { reportNames } from '../script/report-names.ts';
@@ -32,6 +35,8 @@ const MACROS = new Set([
 
 /** Judges a Vue single-file component: scripts, template and style by its compiler, then names and imports. */
 export function checkVue(input: CheckInput, report: Report): void {
+  // The compiler changes the tree in its place, and `parse` would give that same tree for the same code again.
+  parseCache.clear();
   const { descriptor, errors } = parse(input.code, { sourceMap: false, ignoreEmpty: false });
   // Of expressions we tell the place within them ourselves, and what is left of these at the end.
   const isExpression = (error: CompilerError | SyntaxError) => (error as CompilerError).code === EXPRESSION_CODE;
@@ -89,6 +94,8 @@ function checkNames(descriptor: SFCDescriptor, programs: Programs, input: CheckI
     template !== null && at.start >= template.loc.start.offset && at.start < template.loc.end.offset;
   const free = facts.free.filter((one) => !inTemplate(one));
   const constantWrites = facts.constantWrites.filter((one) => !inTemplate(one));
+  const document = markupOfVue(isPlain ? (template.ast?.children as unknown as AstNode[]) : []);
+  runRules({ document, programs: [...Object.values(programs), programOf(markup.statements)] }, input, report);
   reportNames(report, { ...facts, free, constantWrites }, (name) => MACROS.has(name) || isAutoImported(name, input));
 
   const compiled = compileAll(descriptor, programs, input, report, typescript);
