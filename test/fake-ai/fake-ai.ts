@@ -7,9 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { anthropicFormat } from './anthropic-format.ts';
 import { openaiFormat } from './openai-format.ts';
 import { plainAnswer } from './plain-answer.ts';
+import { responsesFormat } from './responses-format.ts';
 import type { Script } from './script.ts';
 import { chunksOf } from './script.ts';
 import { streamAnswer } from './stream-answer.ts';
+import type { WireFormat } from './wire-format.ts';
 
 /** A request as it came in. */
 export interface RecordedRequest {
@@ -38,7 +40,10 @@ export interface FakeAiOptions {
 
 /** An AI service on this machine that does what it is told. */
 export interface FakeAi {
-  /** `http://127.0.0.1:PORT`; the OpenAI format is under `/v1`. */
+  /**
+   * `http://127.0.0.1:PORT`; OpenAI's formats are under `/v1`, Responses alone under `/only-responses/v1` and
+   * `/only-responses-405/v1`, Chat Completions alone under `/only-chat/v1`.
+   */
   readonly url: string;
   readonly port: number;
   /** Chat requests, in the order they came. */
@@ -77,23 +82,23 @@ export async function startFakeAi(options: FakeAiOptions = {}): Promise<FakeAi> 
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const { path, lacks } = placeOf((request.url ?? '/').split('?')[0] ?? '/');
     const body = await readBody(request);
     if (path.startsWith('/__')) return control(request, response, body);
     if (path === '/api/version' && options.passesFor === 'ollama') return json(response, 200, { version: '0.20.1' });
     if (path === '/api/tags' && options.passesFor === 'ollama') {
       return json(response, 200, { models: models.map((name) => ({ name, model: name })) });
     }
-    const format = path.endsWith('/messages') || request.headers['x-api-key'] ? anthropicFormat : openaiFormat;
+    const format = formatOf(path, request);
     const auth = keyOf(request.headers);
     if (options.key !== undefined && auth !== options.key) {
       const refusal = plainAnswer({ type: 'unauthorized' }, format, auth, '');
       return plain(response, refusal?.status ?? 401, refusal?.headers ?? {}, refusal?.body ?? '');
     }
     if (path === '/v1/models') return json(response, 200, format.models(models));
-    if (path !== '/v1/chat/completions' && path !== '/v1/messages') {
-      return json(response, 404, format.error('not_found', 'Nothing here.'));
-    }
+    if (path === lacks?.path)
+      return json(response, lacks.status, format.error('invalid_request_error', 'Invalid URL.'));
+    if (!CHAT_PATHS.includes(path)) return json(response, 404, format.error('not_found', 'Nothing here.'));
     requests.push(record(request, response, path, body));
     await answer(response, scripts.shift() ?? fallback, format, auth, body as ChatBody);
   };
@@ -125,6 +130,26 @@ export async function startFakeAi(options: FakeAiOptions = {}): Promise<FakeAi> 
   };
 }
 
+const CHAT_PATHS = ['/v1/chat/completions', '/v1/responses', '/v1/messages'];
+
+/** Under these folders the service has one of OpenAI's two formats only. */
+const LACKING: Record<string, { path: string; status: number }> = {
+  '/only-responses': { path: '/v1/chat/completions', status: 404 },
+  '/only-responses-405': { path: '/v1/chat/completions', status: 405 },
+  '/only-chat': { path: '/v1/responses', status: 404 },
+};
+
+function placeOf(path: string): { path: string; lacks?: { path: string; status: number } } {
+  const [folder = ''] = Object.keys(LACKING).filter((each) => path.startsWith(`${each}/`));
+  const lacks = LACKING[folder];
+  return { path: path.slice(folder.length), ...(lacks ? { lacks } : {}) };
+}
+
+function formatOf(path: string, { headers }: IncomingMessage): WireFormat {
+  if (path.endsWith('/messages') || headers['x-api-key']) return anthropicFormat;
+  return path.endsWith('/responses') ? responsesFormat : openaiFormat;
+}
+
 type ChatBody = { model?: string; stream?: boolean } | null;
 interface Control {
   scripts?: Script[];
@@ -135,7 +160,7 @@ interface Control {
 async function answer(
   response: ServerResponse,
   script: Script,
-  format: typeof openaiFormat,
+  format: WireFormat,
   auth: string,
   body: ChatBody,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import type { Script } from './script.ts';
 
 /** One wire format: how an answer, its events and its errors look. */
 export interface WireFormat {
-  name: 'openai' | 'anthropic';
+  name: 'openai' | 'responses' | 'anthropic';
   /** Events before any text. */
   opening(model: string): string;
   text(text: string, model: string): string;

@@ -327,7 +327,6 @@ const FAULTS: Row[] = [
 ];
 
 const TYPES = ['openai', 'anthropic', 'custom', 'local'] as const;
-type Type = (typeof TYPES)[number];
 
 let http: ProviderHttp;
 let failing: FakeAi;
@@ -349,10 +348,17 @@ afterAll(async () => {
   await http.close();
 });
 
-const endpointOf = (type: Type, url: string) => (type === 'anthropic' ? url : `${url}/v1`);
-const entry = (type: Type, url: string) => ({
+/** Each type, and OpenAI's in its other format. */
+const KINDS = [...TYPES, 'responses'] as const;
+type Kind = (typeof KINDS)[number];
+
+const endpointOf = (kind: Kind, url: string) => {
+  if (kind === 'responses') return `${url}/only-responses/v1`;
+  return kind === 'anthropic' ? url : `${url}/v1`;
+};
+const entry = (type: Kind, url: string) => ({
   name: type,
-  type,
+  type: type === 'responses' ? ('openai' as const) : type,
   priority: 10,
   defaultModel: 'fake-model',
   endpoint: endpointOf(type, url),
@@ -365,7 +371,7 @@ const backupEntry = () => ({
   endpoint: `${backup.url}/v1`,
 });
 
-describe.each(TYPES)('%s', (type) => {
+describe.each(KINDS)('%s', (type) => {
   it.each(FAULTS)('$fault: $code after $calls call(s)', async ({ script, calls, code, says, clocks }) => {
     failing.fallback(script);
     const { manager, log } = managerOver([entry(type, failing.url)], { http, clocks });

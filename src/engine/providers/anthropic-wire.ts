@@ -1,5 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
-import type { Usage } from '../../protocol/generation.ts';
+import type { ImageInput, Usage } from '../../protocol/generation.ts';
 import { mapAnthropicOptions } from './anthropic-options.ts';
 import { orWhole } from './or-whole.ts';
 import type { ChatMessage } from './provider.ts';
@@ -59,10 +59,17 @@ export function anthropicWire(): Wire {
 /** System messages have a place of their own there, and empty ones are an error. */
 function split(messages: ChatMessage[]): { system?: string; messages: Anthropic.MessageParam[] } {
   const system = messages.filter((message) => message.role === 'system').map((message) => message.content);
-  const others = messages.flatMap(({ role, content }) =>
-    role === 'system' || content === '' ? [] : [{ role, content }],
-  );
+  const others = messages.flatMap(({ role, content, images = [] }): Anthropic.MessageParam[] => {
+    if (role === 'system' || (content === '' && images.length === 0)) return [];
+    if (images.length === 0) return [{ role, content }];
+    const text = content === '' ? [] : [{ type: 'text' as const, text: content }];
+    return [{ role, content: [...images.map(imageBlock), ...text] }];
+  });
   return { ...(system.length > 0 ? { system: system.join('\n\n') } : {}), messages: others };
+}
+
+function imageBlock({ mimeType, data }: ImageInput): Anthropic.ImageBlockParam {
+  return { type: 'image', source: { type: 'base64', media_type: mimeType, data } };
 }
 
 async function* read(stream: AsyncIterable<Event>, asked: string): AsyncGenerator<WireEvent> {

@@ -59,3 +59,9 @@ async function openaiModel(name: string): Promise<OpenAIModel | null> {
   const base = name.replace(/^ft:([^:]+):.*$/, '$1');
   return table[base] ?? table[base.replace(/-\d{4}-\d{2}-\d{2}$/, '')] ?? null;
 }
+
+/** Whether a model of OpenAI's is to be had by Responses and not by Chat Completions. */
+export async function speaksResponsesOnly(model: string): Promise<boolean> {
+  const endpoints: readonly string[] = (await openaiModel(model))?.supported_endpoints ?? [];
+  return endpoints.includes('responses') && !endpoints.includes('chat_completions');
+}

@@ -64,3 +64,27 @@ export function mapOpenAIOptions(
   take('stop', 'stop', options.stop, !thinks);
   return { body, ignored };
 }
+
+export interface ResponsesOptions {
+  max_output_tokens: number;
+  temperature?: number;
+  top_p?: number;
+  reasoning?: { effort: NonNullable<OpenAIOptions['reasoning_effort']> };
+}
+
+/** The options of a Responses call. It has no penalties and no stop sequences. */
+export function mapResponsesOptions(
+  options: GenerateOptions,
+  model: string,
+  maxTokens: number,
+  official: boolean,
+): MappedOptions<ResponsesOptions> {
+  const { body: chat } = mapOpenAIOptions(options, model, maxTokens, official);
+  const body: ResponsesOptions = { max_output_tokens: maxTokens };
+  if (chat.temperature !== undefined) body.temperature = chat.temperature;
+  if (chat.top_p !== undefined) body.top_p = chat.top_p;
+  if (chat.reasoning_effort) body.reasoning = { effort: chat.reasoning_effort };
+  const taken: Partial<Record<keyof GenerateOptions, unknown>> = { temperature: body.temperature, topP: body.top_p };
+  const sampling = ['temperature', 'topP', 'frequencyPenalty', 'presencePenalty', 'stop'] as const;
+  return { body, ignored: sampling.filter((name) => options[name] !== undefined && taken[name] === undefined) };
+}

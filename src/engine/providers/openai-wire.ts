@@ -1,116 +1,76 @@
-import type OpenAI from 'openai';
-import type { Usage } from '../../protocol/generation.ts';
-import { mapOpenAIOptions } from './openai-options.ts';
-import { orWhole } from './or-whole.ts';
-import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
-import { asText, UnexpectedAnswer } from './whole-body.ts';
-import type { Wire, WireAnswer, WireCall, WireEvent, WireTarget } from './wire.ts';
+import { speaksResponsesOnly } from './model-facts.ts';
+import { openaiChatWire } from './openai-chat-wire.ts';
+import { openaiResponsesWire } from './openai-responses-wire.ts';
+import type { ServiceFailure } from './service-failure.ts';
+import { serviceFailure } from './service-failure.ts';
+import type { Wire, WireCall } from './wire.ts';
 
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
-type Completion = OpenAI.Chat.Completions.ChatCompletion;
+type Api = 'chat' | 'responses';
 
-/** The SDK's clock is off the way: ours are shorter. */
-const SDK_TIMEOUT_MS = 3_600_000;
-
-/** A client for one call: its `fetch` watches that call, and the key stays in it no longer. */
-async function client({ endpoint, key, fetch }: WireTarget): Promise<OpenAI> {
-  const { OpenAI: Client } = await import('openai');
-  return new Client({
-    // The SDK insists on some key; servers without keys are sent none.
-    apiKey: key?.reveal() ?? 'none',
-    ...(key ? {} : { defaultHeaders: { Authorization: null } }),
-    baseURL: endpoint,
-    // Null: not from the environment, which may be meant for another service.
-    organization: null,
-    project: null,
-    adminAPIKey: null,
-    webhookSecret: null,
-    fetch,
-    maxRetries: 0,
-    timeout: SDK_TIMEOUT_MS,
-    logLevel: 'off',
-  });
-}
-
-/** The Chat Completions format. `official` is OpenAI's own service, others are compatible with it. */
+/**
+ * OpenAI's two formats, whichever the endpoint has. Chat Completions is tried first, for it takes more options and is
+ * what compatible services have; where it is not there, or not for the model, Responses, and from then on that one.
+ *
+ * @param official OpenAI's own service; others are compatible with it
+ */
 export function openaiWire(official: boolean): Wire {
-  const body = (call: WireCall) => ({
-    model: call.model,
-    messages: call.messages,
-    ...mapOpenAIOptions(call.options, call.model, call.maxTokens, official).body,
-  });
+  const wires: Record<Api, Wire> = { chat: openaiChatWire(official), responses: openaiResponsesWire(official) };
+  /** By endpoint, and by endpoint and model where it depends on that. */
+  const known = new Map<string, Api>();
+  const remembered = (call: WireCall) => known.get(modelKey(call)) ?? known.get(call.endpoint);
+  const apiFor = async (call: WireCall): Promise<Api> =>
+    remembered(call) ?? (official && (await speaksResponsesOnly(call.model)) ? 'responses' : 'chat');
+
+  /** Opens a call by one format, or by the other where the first is not there. */
+  const opened = async <T>(call: WireCall, open: (wire: Wire) => Promise<T>): Promise<T> => {
+    const first = await apiFor(call);
+    try {
+      const result = await open(wires[first]);
+      if (first === 'responses') known.set(modelKey(call), first);
+      return result;
+    } catch (error) {
+      const failure = serviceFailure(error);
+      if (!failure || !isMissing(failure)) throw error;
+      const other = first === 'chat' ? 'responses' : 'chat';
+      const result = await open(wires[other]).catch((second: unknown) => {
+        const again = serviceFailure(second);
+        throw again && isMissing(again) ? error : second;
+      });
+      known.set(aboutModel(failure) ? modelKey(call) : call.endpoint, other);
+      return result;
+    }
+  };
+
   return {
-    ignoredOptions: (call) => mapOpenAIOptions(call.options, call.model, call.maxTokens, official).ignored,
-    async stream(call) {
-      const openai = await client(call);
-      const stream = await openai.chat.completions.create(
-        { ...body(call), stream: true, stream_options: { include_usage: true } },
-        { signal: call.signal },
-      );
-      return orWhole(read(stream, call.model), (whole) => answerOf(whole as Completion, call.model));
-    },
+    ignoredOptions: (call) => wires[remembered(call) ?? 'chat'].ignoredOptions(call),
+    stream: (call) => opened(call, (wire) => wire.stream(call)),
     async complete(call) {
-      const openai = await client(call);
-      const request = openai.chat.completions.create(body(call), { signal: call.signal });
-      return { headers: request.asResponse(), answer: async () => answerOf(await request, call.model) };
+      const answering = opened(call, async (wire) => {
+        const { headers, answer } = await wire.complete(call);
+        await headers;
+        return answer;
+      });
+      return { headers: answering, answer: async () => (await answering)() };
     },
-    async listModels(target, signal) {
-      const openai = await client(target);
-      const page = await openai.models.list({ signal });
-      if (!Array.isArray(page.data)) throw new MalformedEvent('no list of models');
-      return page.data.map((model) => model.id).filter((id) => typeof id === 'string');
-    },
+    listModels: wires.chat.listModels,
   };
 }
 
-async function* read(stream: AsyncIterable<Chunk>, asked: string): AsyncGenerator<WireEvent> {
-  let model = asked;
-  let usage: Usage | null = null;
-  let finish: string | null = null;
-  let refusal = '';
-  for await (const chunk of stream) {
-    if (typeof chunk !== 'object' || chunk === null || !Array.isArray(chunk.choices ?? [])) {
-      throw new MalformedEvent('not a chat completion chunk');
-    }
-    if (typeof chunk.model === 'string' && chunk.model !== '') model = chunk.model;
-    usage = usageOf(chunk.usage) ?? usage;
-    const choice = chunk.choices?.[0];
-    if (!choice) {
-      // Usage and filter results come with an empty list; something without a list is no chunk at all.
-      if (!chunk.choices && !chunk.usage) throw new MalformedEvent('an event of no known kind');
-      yield { type: 'heartbeat' };
-      continue;
-    }
-    finish = choice.finish_reason ?? finish;
-    refusal += choice.delta?.refusal ?? '';
-    const text = choice.delta?.content;
-    yield typeof text === 'string' && text !== '' ? { type: 'text', text } : { type: 'heartbeat' };
-  }
-  yield { type: 'end', model, usage, finishReason: finishOf(finish, refusal) };
+const modelKey = ({ endpoint, model }: WireCall) => `${endpoint} ${model}`;
+
+/** The path, the method or the model is not there in this format; a model that is nowhere is not asked for again. */
+function isMissing({ status, message, kinds }: ServiceFailure): boolean {
+  if (status === 405 || status === 501) return true;
+  if (status !== 404) return false;
+  const unknownModel =
+    kinds.includes('model_not_found') || /model\b.*(does not exist|not found|unknown)/i.test(message);
+  return !unknownModel || aboutFormat(message);
 }
 
-function answerOf(completion: Completion, asked: string): WireAnswer {
-  const choice = completion?.choices?.[0];
-  if (!choice?.message) throw new UnexpectedAnswer(asText(completion));
-  return {
-    content: choice.message.content ?? '',
-    model: completion.model || asked,
-    usage: usageOf(completion.usage),
-    finishReason: finishOf(choice.finish_reason, choice.message.refusal ?? ''),
-  };
+function aboutModel({ message }: ServiceFailure): boolean {
+  return /model/i.test(message);
 }
 
-function finishOf(finish: string | null, refusal: string): 'stop' | 'length' {
-  if (finish === 'content_filter' || refusal !== '') throw new Refusal(refusal);
-  if (finish === null) throw new BrokenStream('no finish_reason');
-  return finish === 'length' ? 'length' : 'stop';
-}
-
-function usageOf(usage: OpenAI.CompletionUsage | null | undefined): Usage | null {
-  if (!usage || !Number.isInteger(usage.prompt_tokens) || !Number.isInteger(usage.completion_tokens)) return null;
-  return {
-    promptTokens: usage.prompt_tokens,
-    completionTokens: usage.completion_tokens,
-    totalTokens: usage.prompt_tokens + usage.completion_tokens,
-  };
+function aboutFormat(message: string): boolean {
+  return /v1\/(responses|chat|completions)|not a chat model/i.test(message);
 }
