@@ -85,12 +85,12 @@ describe.each(CLIENT_KINDS)('%s', (kind) => {
   });
 
   test.each([
-    [{ ...WANTED, colour: 'red' }, /"colour" is not known/],
-    [{ ...WANTED, framework: 'cobol' }, /"framework"/],
-    [{ ...WANTED, description: 7 }, /"description"/],
+    [{ ...WANTED, colour: 'red' }, /colour: is unknown/],
+    [{ ...WANTED, framework: 'cobol' }, /framework: is "cobol", must be one of react, /],
+    [{ ...WANTED, description: 7 }, /description: is the number 7, must be text/],
     [{ ...WANTED, description: '   ' }, /must say what to build/],
-    [{ ...WANTED, description: 'x'.repeat(100_000) }, /"description"/],
-    [{}, /"framework".*"description"/],
+    [{ ...WANTED, description: 'x'.repeat(100_000) }, /description: .* must be at most 20,000 characters/],
+    [{}, /framework: is missing.*description: is missing/],
   ])('refuses wrong arguments and names them (%#)', async (args, message) => {
     const result = await client.call('generate_component', args);
     expect(result).toMatchObject({

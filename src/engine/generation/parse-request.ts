@@ -20,7 +20,7 @@ export function parseRequest(input: UIComponentRequestInput): UIComponentRequest
   refuseDeep({ context: input?.context, parameters: input?.parameters });
   const parsed = uiComponentRequestSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw requestProblem(parsed.error, hintFor);
+  throw requestProblem(uiComponentRequestSchema, input, parsed.error, hintFor);
 }
 
 /** What is nested more deeply would overflow the stack of whoever walks through it. @throws UIForgeError */

@@ -1,19 +1,23 @@
 import type { z } from 'zod';
 import { UIForgeError } from '../../protocol/errors.ts';
+import { schemaProblems } from '../config/schema-problems.ts';
 
-/** The error of a request that its schema refuses: names each wrong field and what is allowed. */
-export function requestProblem(error: z.ZodError, hintFor: (fields: Set<string>) => string | undefined): UIForgeError {
-  const problems = error.issues.map((issue) => {
-    const field = issue.path.join('.') || 'request';
-    return `${field}: ${lowerFirst(issue.message)}`;
-  });
-  return new UIForgeError('INVALID_ARGUMENT', `The request can't be used. ${problems.join('; ')}.`, {
-    hint: hintFor(new Set(error.issues.map((issue) => String(issue.path[0] ?? '')))),
-    context: { fields: error.issues.map((issue) => issue.path.join('.')) },
-    cause: error,
-  });
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** The error of a request that its schema refuses: names each wrong field, what was given and what is allowed. */
+export function requestProblem(
+  schema: z.ZodType,
+  input: unknown,
+  error: z.ZodError,
+  hintFor: (fields: Set<string>) => string | undefined,
+): UIForgeError {
+  const problems = schemaProblems(schema, error, input);
+  const fields = problems.map(({ key }) => key);
+  return new UIForgeError(
+    'INVALID_ARGUMENT',
+    `The request can't be used. ${problems.map(({ message }) => message).join('; ')}.`,
+    {
+      hint: hintFor(new Set(fields.map((field) => field.split('.')[0] ?? ''))),
+      context: { fields },
+      cause: error,
+    },
+  );
 }

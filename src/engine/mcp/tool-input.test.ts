@@ -5,10 +5,10 @@ import { parseToolInput } from './tool-input.ts';
 const schema = z.strictObject({ code: z.string(), deep: z.strictObject({ a: z.number() }).optional() });
 
 test.each([
-  [{}, '"code": Invalid input: expected string, received undefined'],
-  [{ code: 'x', colour: 1, size: 2 }, '"colour", "size" are not known'],
-  [{ code: 'x', deep: { a: 1, b: 2 } }, '"deep.b" is not known'],
-  ['text', 'expected object'],
+  [{}, 'code: is missing, must be text'],
+  [{ code: 'x', colour: 1, size: 2 }, 'colour: is unknown; size: is unknown'],
+  [{ code: 'x', deep: { a: 1, b: 2 } }, 'deep.b: is unknown'],
+  ['text', 'the whole: is "text", must be an object'],
 ])('%j is refused and says why', (args, message) => {
   expect(() => parseToolInput(schema, args)).toThrow(
     expect.objectContaining({

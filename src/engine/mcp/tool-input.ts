@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemaProblems } from '../config/schema-problems.ts';
 import { MCPToolError } from './tool-error.ts';
 
 /**
@@ -6,24 +7,16 @@ import { MCPToolError } from './tool-error.ts';
  * @throws MCPToolError INVALID_ARGUMENT that names every wrong argument and lists those the tool takes.
  */
 export function parseToolInput<Input extends z.ZodType>(schema: Input, args: unknown): z.output<Input> {
-  const parsed = schema.safeParse(args ?? {});
+  const input = args ?? {};
+  const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(describe);
+  const problems = schemaProblems(schema, parsed.error, input).map(({ message }) => message);
   throw new MCPToolError(
     'INVALID_ARGUMENT',
     `Wrong arguments: ${problems.join('; ')}.`,
     { problems },
     { hint: argumentsHint(schema) },
   );
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') {
-    const names = issue.keys.map((key) => JSON.stringify([...issue.path, key].join('.')));
-    return `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} not known`;
-  }
-  const path = issue.path.join('.');
-  return path === '' ? issue.message : `${JSON.stringify(path)}: ${issue.message}`;
 }
 
 function argumentsHint(schema: z.ZodType): string | undefined {

@@ -17,7 +17,7 @@ import { requestProblem } from '../request-problem.ts';
 export function parseRefineRequest(input: RefineRequestInput): RefineRequest {
   refuseDeep({ context: input?.context });
   const parsed = refineRequestSchema.safeParse(input);
-  if (!parsed.success) throw requestProblem(parsed.error, hintFor);
+  if (!parsed.success) throw requestProblem(refineRequestSchema, input, parsed.error, hintFor);
   const { code, selection } = parsed.data;
   if (selection && (selection.start > selection.end || selection.end > code.length)) {
     throw new UIForgeError(
