@@ -15,14 +15,26 @@ export interface Check {
 
 interface Requirements {
   server: string[];
-  not_scored?: { scenario: string; leg: string }[];
+  not_scored?: { scenario: string; leg: string; reason: string }[];
 }
 
-/** Server scenarios of a revision: those it requires, and those the suite runs without counting them. */
-export async function scenariosOf(revision: string): Promise<string[]> {
+/** Server scenarios of a revision. */
+export interface Scenarios {
+  /** Those that it requires, and those that the suite runs without counting them. */
+  all: string[];
+  /** Those of `all` that no server has to pass, since they belong to an extension of the protocol. */
+  ofExtensions: string[];
+}
+
+/** The scenarios of a revision, read from the suite's own list. */
+export async function scenariosOf(revision: string): Promise<Scenarios> {
   const text = await readFile(path.join(SUITE, 'requirements', `${revision}.yaml`), 'utf8');
   const { server, not_scored: others = [] } = parse(text) as Requirements;
-  return [...server, ...others.filter(({ leg }) => leg === 'server').map(({ scenario }) => scenario)];
+  const ofServers = others.filter(({ leg }) => leg === 'server');
+  return {
+    all: [...server, ...ofServers.map(({ scenario }) => scenario)],
+    ofExtensions: ofServers.filter(({ reason }) => reason === 'extension').map(({ scenario }) => scenario),
+  };
 }
 
 /** Runs the suite's command against a server. @returns the checks of each scenario. */
