@@ -14,6 +14,7 @@ import * as vscode from 'vscode';
 import type { ProviderStatus, TemplateSummary } from '../protocol/engine-rpc.ts';
 import { UIForgeError } from '../protocol/errors.ts';
 import { registerCommands } from './commands.ts';
+import { installMissing } from './dependencies/install-missing.ts';
 import { DisposableList } from './disposables.ts';
 import { chooseEngineAction, restartEngine, watchForTheEnd } from './engine/engine-commands.ts';
 import { StatusBar } from './engine/status-bar.ts';
@@ -28,6 +29,7 @@ import { GenerationMessages } from './generate/generation-messages.ts';
 import type { RequestDraft } from './generate/request-draft.ts';
 import { registerReviewLenses } from './generate/review-lenses.ts';
 import { ReviewStore } from './generate/review-store.ts';
+import { registerCompanionDocuments, showCompanionFiles } from './generate/show-companion-files.ts';
 import { GeneratorPanel } from './generator/generator-panel.ts';
 import { EditorModels } from './language-models/editor-models.ts';
 import { copyConnection } from './mcp/copy-connection.ts';
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   window.add(new StatusBar(engine));
   window.add(registerReviewLenses(reviews));
+  window.add(registerCompanionDocuments(reviews));
   window.add(checkEdits(engine, reviews, findings));
   window.add(watchForTheEnd(engine, log));
   window.add(registerMcpServer(context, engine));
@@ -92,6 +95,8 @@ export function activate(context: vscode.ExtensionContext): void {
       'uiforge.generate.keep': (uri?: vscode.Uri) => generations.keep(uri),
       'uiforge.generate.regenerate': (uri?: vscode.Uri) => generations.regenerate(uri),
       'uiforge.generate.discard': (uri?: vscode.Uri) => generations.discard(uri),
+      'uiforge.generate.showFiles': (uri?: vscode.Uri) => showCompanionFiles(reviews.target(uri)),
+      'uiforge.dependencies.install': (uri?: vscode.Uri) => installMissing(engine, reviews, reviews.target(uri)),
       'uiforge.generate.cancel': (uri?: vscode.Uri) => generations.cancel(uri),
       'uiforge.generator.open': () => generator.open(),
       'uiforge.provider.setKey': (provider?: ProviderStatus | vscode.Uri) => setKey(engine, keys, nameOf(provider)),

@@ -211,6 +211,8 @@ export interface WorkspaceFacts {
   frameworkVersion: string | null;
   language: CodeLanguage;
   packageManager: 'npm' | 'pnpm' | 'yarn' | 'bun';
+  /** Folder of the package.json that counts, absolute; the workspace folder where there is none. */
+  packageFolder: string;
   /** Folder for new components, absolute: the one that exists, or the one the framework's users expect. */
   componentsFolder: string;
   /** How other files of that folder are named. */

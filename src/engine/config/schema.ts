@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FRAMEWORKS } from '../../protocol/framework.ts';
+import { COMPANIONS } from '../../protocol/generation.ts';
 import { DEFAULT_PROVIDERS, providerConfigSchema } from './provider-schema.ts';
 import { setting } from './setting.ts';
 
@@ -49,6 +50,11 @@ const generationSchema = z.strictObject({
   cacheTtlSeconds: setting(z.int().min(3_600).max(2_592_000).default(3_600), {
     scope: anywhere,
     description: 'Seconds for which an answer is reused for the same request: an hour at least, 30 days at most.',
+  }),
+  companions: setting(z.array(z.enum(COMPANIONS)).default([]), {
+    scope: anywhere,
+    description:
+      'Files made beside every component, unless a request says others: style sheet, story, unit test, barrel.',
   }),
   defaultFramework: setting(z.enum(FRAMEWORKS).optional(), {
     scope: anywhere,

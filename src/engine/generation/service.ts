@@ -4,6 +4,7 @@ import { UIForgeError } from '../../protocol/errors.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
 import type {
+  Companion,
   Dependency,
   GenerationEvent,
   UIComponentRequest,
@@ -45,7 +46,7 @@ export interface GenerationServiceDeps {
   isEnabled: (feature: string) => boolean;
   /** False in an untrusted workspace: no service is called then. */
   isTrusted: () => boolean;
-  settings: () => { generationTimeoutMs: number; cacheTtlSeconds: number };
+  settings: () => { generationTimeoutMs: number; cacheTtlSeconds: number; companions: Companion[] };
   log: Logger;
 }
 
@@ -58,7 +59,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     input: Parameters<GenerationService['generate']>[0],
     call: GenerateCall = {},
   ): Promise<UIComponentResponse> {
-    const request = parseRequest(input);
+    const request = parseRequest({ companions: deps.settings().companions, ...input });
     const offline = isOffline(request, deps.isOfflineProvider);
     if (!offline) refuseAiWhereNotAllowed(deps);
     const facts = factsOf(request, call.folder);

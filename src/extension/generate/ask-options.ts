@@ -2,11 +2,21 @@ import * as vscode from 'vscode';
 import type { ProviderStatus, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { Framework } from '../../protocol/framework.ts';
 import { COMPONENT_TYPES, FRAMEWORK_INFO, FRAMEWORKS } from '../../protocol/framework.ts';
+import { askCompanions, filesLabel } from './ask-companions.ts';
 import { relativeFolder } from './open-target.ts';
 import type { RequestDraft } from './request-draft.ts';
 import { nameProblem } from './request-draft.ts';
 
-type Option = 'generate' | 'description' | 'framework' | 'type' | 'name' | 'folder' | 'provider' | 'requirements';
+type Option =
+  | 'generate'
+  | 'description'
+  | 'framework'
+  | 'type'
+  | 'name'
+  | 'folder'
+  | 'provider'
+  | 'requirements'
+  | 'files';
 type Item = vscode.QuickPickItem & { option: Option };
 
 /** What `askOptions` came to: generate now, change the description first, or forget it. */
@@ -63,6 +73,7 @@ function optionItems(draft: RequestDraft, facts: WorkspaceFacts | null): Item[] 
     row('folder', 'folder', 'Folder', folder ? relativeFolder(folder) : 'none: an untitled document'),
     row('provider', 'cloud', 'Provider', draft.provider ?? (draft.offline ? 'template library' : 'by priority')),
     row('requirements', 'checklist', 'Requirements', draft.requirements.join('; ') || 'none'),
+    row('files', 'files', 'Files beside it', filesLabel(draft)),
   ];
 }
 
@@ -94,6 +105,8 @@ async function askOption(
       return askFolder(draft, facts);
     case 'provider':
       return askProvider(await providers());
+    case 'files':
+      return askCompanions(draft);
     case 'requirements': {
       const text = await vscode.window.showInputBox({
         title: 'Generate Component: Requirements',

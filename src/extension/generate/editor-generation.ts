@@ -155,7 +155,12 @@ export class EditorGeneration {
     this.#writer?.hurry();
     await this.#stream?.finish(response.code);
     const uri = this.uri as vscode.Uri;
-    const change: Partial<Review> = { id: response.id, name: response.name };
+    const change: Partial<Review> = {
+      id: response.id,
+      name: response.name,
+      files: response.files,
+      missing: response.dependencies.filter(({ installed }) => !installed),
+    };
     this.#reviews.update(uri, { ...change, status: { kind: 'complete', facts: factsOf(response.metadata) } });
     this.#follow?.finish();
     return { kind: 'complete', response, uri };

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput } from '../../protocol/generation.ts';
 import { DisposableList } from '../disposables.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
+import { writeCompanionFiles } from './companion-files.ts';
 import { tabsOf } from './document-tabs.ts';
 import type { GenerationEnd, GenerationJob } from './editor-generation.ts';
 import { EditorGeneration } from './editor-generation.ts';
@@ -112,6 +114,9 @@ export class GenerationController implements vscode.Disposable {
     }
     this.#findings.clear(at);
     this.#tellVerdict(review, 'kept', saved);
+    if (review.files?.length && saved.scheme === 'file') {
+      this.#messages.filesWritten(await writeCompanionFiles(dirname(saved.fsPath), review.files));
+    }
   }
 
   /** Takes a reviewed text away without leaving anything; one that still streams is cancelled. */
@@ -185,7 +190,9 @@ export class GenerationController implements vscode.Disposable {
       return { status: 'partial', uri, id };
     }
     this.#findings.show(document, end.response.metadata.validation);
-    this.#messages.finished(end.response);
+    this.#messages.finished(end.response, () =>
+      vscode.commands.executeCommand('uiforge.dependencies.install', end.uri),
+    );
     const status = end.response.metadata.validation.ok ? 'complete' : 'invalid';
     return { status, uri, id: end.response.id };
   }

@@ -5,6 +5,7 @@ import type { AdviceAction } from '../error-advice.ts';
 import { ADVICE_LABELS, adviceFor } from '../error-advice.ts';
 import type { MessageAction } from '../show-message.ts';
 import { showMessage } from '../show-message.ts';
+import type { WrittenCompanions } from './companion-files.ts';
 import { countFindings } from './review.ts';
 
 /** What messages about generations can do besides trying again. */
@@ -39,8 +40,17 @@ export class GenerationMessages {
     void showMessage('information', text);
   }
 
-  /** An answer has come, accepted by the compiler or not. */
-  finished({ name, metadata, dependencies }: UIComponentResponse): void {
+  /** The files beside a component that was kept. */
+  filesWritten({ written, kept }: WrittenCompanions): void {
+    if (written.length > 0) void showMessage('information', `Also written: ${written.join(', ')}.`);
+    if (kept.length > 0) {
+      void showMessage('warning', `${kept.join(', ')}: there already, and left as it was.`);
+    }
+  }
+
+  /** An answer has come, accepted by the compiler or not. @param install installs what is missing */
+  finished({ name, metadata, dependencies }: UIComponentResponse, install: () => unknown): void {
+    for (const note of metadata.notes ?? []) void showMessage('information', note);
     if (!metadata.validation.ok) {
       const found = countFindings(metadata.validation.findings);
       void showMessage('warning', `${name} is not accepted by ${metadata.validation.compiler}: ${found}.`, [
@@ -55,11 +65,13 @@ export class GenerationMessages {
       void showMessage(
         'warning',
         `${name} imports ${names}, which nobody has verified. Look at it before you install it.`,
+        [{ label: 'Install...', run: install }],
       );
     } else if (missing.length > 0) {
       void showMessage(
         'information',
         `${name} needs ${missing.map((each) => each.name).join(', ')}: not installed yet.`,
+        [{ label: 'Install', run: install }],
       );
     }
     if (metadata.providerType === 'offline' && !this.#offlineTold) {

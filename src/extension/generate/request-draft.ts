@@ -1,7 +1,7 @@
 import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { ComponentType, Framework } from '../../protocol/framework.ts';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
-import type { MAX_DESCRIPTION_LENGTH, UIComponentRequestInput } from '../../protocol/generation.ts';
+import type { Companion, MAX_DESCRIPTION_LENGTH, UIComponentRequestInput } from '../../protocol/generation.ts';
 
 // The schema's own module would bring zod into the extension's bundle; the type keeps the number in step.
 const LONGEST: typeof MAX_DESCRIPTION_LENGTH = 20_000;
@@ -16,6 +16,8 @@ export interface RequestDraft {
   targetFolder: string | null;
   provider: string | null;
   requirements: string[];
+  /** Files wanted beside the component; null: those of the settings. */
+  companions: Companion[] | null;
   offline: boolean;
 }
 
@@ -27,6 +29,7 @@ export const EMPTY_DRAFT: RequestDraft = {
   targetFolder: null,
   provider: null,
   requirements: [],
+  companions: null,
   offline: false,
 };
 
@@ -54,6 +57,7 @@ export function requestOf(draft: RequestDraft, framework: Framework): UIComponen
     ...(draft.name ? { name: draft.name } : {}),
     ...(draft.provider ? { provider: draft.provider } : {}),
     ...(draft.requirements.length > 0 ? { requirements: draft.requirements } : {}),
+    ...(draft.companions ? { companions: draft.companions } : {}),
     ...(draft.offline ? { offline: true } : {}),
   };
 }
@@ -69,6 +73,7 @@ export function defaultsLine(draft: RequestDraft, facts: WorkspaceFacts | null, 
     draft.name ?? '',
     folderLabel ? `into ${folderLabel}` : '',
     draft.provider ? `by ${draft.provider}` : '',
+    draft.companions?.length ? `with ${draft.companions.join(', ')}` : '',
     draft.requirements.length > 0 ? `${draft.requirements.length} requirements` : '',
   ]
     .filter(Boolean)

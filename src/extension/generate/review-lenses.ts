@@ -61,6 +61,24 @@ function lensesOf(review: Review, uri: vscode.Uri): vscode.CodeLens[] {
           ),
         ]
       : []),
+    ...(review.files?.length
+      ? [
+          lens(
+            `$(files) +${review.files.length} ${review.files.length === 1 ? 'file' : 'files'}`,
+            'uiforge.generate.showFiles',
+            `Keep writes ${review.files.map(({ path }) => path).join(', ')}: show them first`,
+          ),
+        ]
+      : []),
+    ...(review.missing?.length
+      ? [
+          lens(
+            `$(package) Install ${review.missing.map(({ name }) => name).join(', ')}`,
+            'uiforge.dependencies.install',
+            'Install with the package manager of the workspace',
+          ),
+        ]
+      : []),
     lens(`${partial ? '$(warning) ' : ''}${reviewLabel(status)}`, ''),
     ...(offline ? [lens('$(key) Set a key', 'uiforge.provider.setKey', 'Let an AI provider write it')] : []),
   ];

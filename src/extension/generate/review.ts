@@ -1,5 +1,6 @@
 import type { Finding } from '../../protocol/findings.ts';
-import type { GenerationMetadata, UIComponentRequestInput } from '../../protocol/generation.ts';
+import type { Dependency, GenerationMetadata, UIComponentRequestInput } from '../../protocol/generation.ts';
+import type { CompanionFile } from './companion-files.ts';
 
 /** What of an answer's metadata a review shows. */
 export type ReviewFacts = Pick<
@@ -31,6 +32,10 @@ export interface Review {
   /** Text that the generation took the place of: put back by Discard. */
   previous: { text: string; dirty: boolean } | null;
   status: ReviewStatus;
+  /** Files made beside the component: Keep writes them. */
+  files?: CompanionFile[] | undefined;
+  /** Packages that the code imports and the workspace doesn't have. */
+  missing?: Dependency[] | undefined;
 }
 
 /** The line above the code: what it is and where it came from, never passing the template library off as AI. */

@@ -67,6 +67,14 @@ export const COMMANDS = {
     keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${reviewing} && ${inEditor}` },
     menus: { 'editor/title': { when: reviewing, group: 'navigation@-1' } },
   },
+  'uiforge.generate.showFiles': {
+    title: 'Show Files beside the Generated Component',
+    palette: reviewing,
+  },
+  'uiforge.dependencies.install': {
+    title: 'Install Missing Packages of the Generated Component',
+    palette: reviewing,
+  },
   'uiforge.generate.cancel': {
     title: 'Cancel Generation',
     shortTitle: 'Cancel',

@@ -61,6 +61,7 @@ export function inspectWorkspace(folder: string, file?: string): WorkspaceFacts 
     framework,
     frameworkVersion: found ? versionOf(packageFolder, root, found[0], packages[found[0]] ?? '') : null,
     language,
+    packageFolder,
     packageManager: packageManagerOf(packageFolder, root, manifest),
     componentsFolder,
     fileNaming: fileNamingOf(componentsFolder, framework),

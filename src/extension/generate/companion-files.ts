@@ -1,0 +1,51 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { UIComponentResponse } from '../../protocol/generation.ts';
+
+export type CompanionFile = NonNullable<UIComponentResponse['files']>[number];
+
+/** What became of each file. */
+export interface WrittenCompanions {
+  written: string[];
+  /** Was there already, with another content, and stays as it is. */
+  kept: string[];
+}
+
+/**
+ * Writes the files made beside a component. One that is there is never overwritten; a barrel only gains the lines that it
+ * lacks, whatever else was written into it since.
+ *
+ * @param folder absolute, the component's
+ * @throws errors of `node:fs`
+ */
+export async function writeCompanionFiles(folder: string, files: readonly CompanionFile[]): Promise<WrittenCompanions> {
+  const result: WrittenCompanions = { written: [], kept: [] };
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    const before = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (before === null) {
+      await writeFile(file, content, { flag: 'wx' });
+      result.written.push(path);
+    } else if (/^index\.[jt]s$/.test(path)) {
+      const after = withMissingLines(before, content);
+      if (after !== before) await writeFile(file, after);
+      if (after !== before) result.written.push(path);
+    } else if (before !== content) {
+      result.kept.push(path);
+    }
+  }
+  return result;
+}
+
+/** `text` with the lines of `wanted` that it doesn't have at its end. */
+function withMissingLines(text: string, wanted: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const have = new Set(text.split(/\r?\n/));
+  const missing = wanted.split(/\r?\n/).filter((line) => !have.has(line));
+  if (missing.length === 0) return text;
+  const head = text === '' || text.endsWith('\n') ? text : text + eol;
+  return head + missing.join(eol) + eol;
+}
