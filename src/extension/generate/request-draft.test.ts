@@ -28,7 +28,7 @@ test('a draft makes a request that the engine takes', () => {
 test('the defaults fit in a line', () => {
   const facts = {
     folder: '/w',
-  packageFolder: '/w',
+    packageFolder: '/w',
     framework: 'react',
     frameworkVersion: '^19.1.0',
     language: 'ts',

@@ -8,6 +8,7 @@ const suites = {
   smoke: () => import('./smoke.suite.ts'),
   offline: () => import('./offline.suite.ts'),
   services: () => import('./services.suite.ts'),
+  files: () => import('./files.suite.ts'),
   mcp: () => import('./mcp.suite.ts'),
 };
 
