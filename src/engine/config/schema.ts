@@ -47,6 +47,11 @@ const generationSchema = z.strictObject({
     scope: anywhere,
     description: 'How often one provider is asked again after a failure that may pass, before the next one is asked.',
   }),
+  repair: setting(z.boolean().default(true), {
+    scope: anywhere,
+    description:
+      'Whether a model is asked once more, with the errors, when its code does not pass the framework’s compiler. The repair counts as a further call.',
+  }),
   cacheTtlSeconds: setting(z.int().min(3_600).max(2_592_000).default(3_600), {
     scope: anywhere,
     description: 'Seconds for which an answer is reused for the same request: an hour at least, 30 days at most.',

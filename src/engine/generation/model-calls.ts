@@ -77,10 +77,12 @@ export class ModelCalls {
       servicesOnly: services === 'only',
     });
     let end: End | null = null;
+    let answered = false;
     try {
       for await (const event of events) {
         switch (event.type) {
           case 'text':
+            answered = true;
             onText(event.text);
             break;
           case 'attempt':
@@ -101,7 +103,7 @@ export class ModelCalls {
         }
       }
     } catch (error) {
-      this.#broken = true;
+      if (answered) this.#broken = true;
       throw error;
     }
     if (end) return end;

@@ -65,12 +65,14 @@ export function planOf(input: UIComponentRequest, facts: Facts, offline: boolean
     ? undefined
     : planCompanions(request.companions ?? [], companionFacts(request, facts, fileName));
   const styleSheet = sheet?.find(({ kind }) => kind === 'styles')?.path;
+  const idiomFacts = { name, language: facts.language, major, styleSheet };
   return {
     id: randomUUID(),
     request,
     name,
     fileName,
-    messages: buildMessages(request, { name, language: facts.language, major, styleSheet }, facts.packages, base),
+    messages: buildMessages(request, idiomFacts, facts.packages, base),
+    facts: idiomFacts,
     base: base?.template ?? null,
     offline,
   };

@@ -7,10 +7,14 @@ import type {
   UIComponentRequest,
   UIComponentResponse,
 } from '../../protocol/generation.ts';
-import type { ManagerEvent, ProviderManager } from '../providers/manager-contract.ts';
+import type { ProviderManager } from '../providers/manager-contract.ts';
 import type { ChatMessage } from '../providers/provider.ts';
+import { minimalEdits } from './edits/minimal-edits.ts';
+import { ModelCalls } from './model-calls.ts';
 import { ProgressTeller } from './progress.ts';
+import type { IdiomFacts } from './prompt/idiom.ts';
 import { buildContinuation } from './prompt/messages.ts';
+import { errorsIn, type Repaired, repair } from './repair/repair.ts';
 import { type CodeEdit, CodeStream } from './stream/code-stream.ts';
 
 export interface RunPlan {
@@ -21,6 +25,8 @@ export interface RunPlan {
   messages: ChatMessage[];
   /** `name@version` of the template that the model works from. */
   base: string | null;
+  /** What the messages say of the component and its framework. */
+  facts: IdiomFacts;
   /** Ask no service. */
   offline: boolean;
   /** Whether an action of the user is behind it. */
@@ -35,6 +41,8 @@ export interface RunDeps {
   onCode: (code: string) => void;
   /** The generation clock, in milliseconds. */
   generationTimeoutMs: number;
+  /** Whether a model is asked once to mend code that fails its compiler. */
+  repair: boolean;
 }
 
 export interface RunOutcome {
@@ -42,8 +50,6 @@ export interface RunOutcome {
   /** Why the answer is only a part, when it is. */
   brokenBy: UIForgeError | null;
 }
-
-type End = Extract<ManagerEvent, { type: 'end' }>;
 
 /**
  * One generation: streams the answer of the providers as code, validates it and puts the response together. What had
@@ -59,53 +65,36 @@ export async function runGeneration(
 ): Promise<RunOutcome> {
   const started = performance.now();
   const stream = new CodeStream(plan.request.framework);
-  const failovers: UIComponentResponse['metadata']['failovers'] = [];
   const progress = new ProgressTeller(emit, (text) => text.length / 4);
   const show = (edits: CodeEdit[]) => {
     for (const edit of edits) emit(edit);
     if (edits.length > 0) deps.onCode(stream.longest);
   };
-  let end: End | null = null;
-  let provider = { name: '', type: '', model: null as string | null };
+  const calls = new ModelCalls({
+    manager: deps.manager,
+    component: plan.request,
+    options: { ...plan.request.options, ...(plan.request.model ? { model: plan.request.model } : {}) },
+    provider: plan.request.provider,
+    services: plan.offline ? 'none' : 'any',
+    signal,
+    deadline: started + deps.generationTimeoutMs,
+    emit,
+  });
   let brokenBy: UIForgeError | null = null;
   try {
-    const events = deps.manager.stream({
-      component: plan.request,
+    await calls.ask({
       messages: plan.messages,
-      options: { ...plan.request.options, ...(plan.request.model ? { model: plan.request.model } : {}) },
-      provider: plan.request.provider,
-      offline: plan.offline,
-      signal,
-      deadline: started + deps.generationTimeoutMs,
+      onText: (text) => {
+        show(stream.push(text));
+        progress.count(text);
+      },
       resume: () => {
         show(stream.resume());
         return stream.code === '' ? null : buildContinuation(plan.messages, stream.code);
       },
     });
-    for await (const event of events) {
-      switch (event.type) {
-        case 'text':
-          show(stream.push(event.text));
-          progress.count(event.text);
-          break;
-        case 'attempt':
-          provider = { name: event.provider, type: event.providerType, model: event.model };
-          emit({ type: 'stage', stage: 'provider', provider: event.provider, message: attemptMessage(event) });
-          break;
-        case 'retry':
-          emit({ type: 'stage', stage: 'retry', provider: event.provider, message: retryMessage(event) });
-          break;
-        case 'failover':
-          failovers.push({ provider: event.from, code: event.code, message: event.message });
-          emit({ type: 'stage', stage: 'failover', provider: event.to, message: failoverMessage(event) });
-          break;
-        case 'end':
-          end = event;
-          provider = { name: event.provider, type: event.providerType, model: event.model };
-      }
-    }
     show(stream.end());
-    if (stream.code.trim() === '') throw noCode(stream.talk, provider.name);
+    if (stream.code.trim() === '') throw noCode(stream.talk, calls.provider);
   } catch (error) {
     show([...stream.end(), ...stream.restoreLongest()]);
     brokenBy = UIForgeError.from(error);
@@ -114,7 +103,16 @@ export async function runGeneration(
   if (brokenBy?.code !== 'CANCELLED') progress.tell();
   const { label } = FRAMEWORK_INFO[plan.request.framework];
   emit({ type: 'stage', stage: 'validation', message: `Checking with the compiler of ${label}` });
-  const validation = await settle(stream, deps, show, brokenBy !== null);
+  const checked = await settle(stream, deps, show, brokenBy !== null);
+  const answeredBy = calls.totals();
+  const repaired = brokenBy ? null : await mend(plan, stream.code, checked, calls, deps, progress, emit);
+  if (repaired) {
+    emit({ type: 'edits', edits: minimalEdits(stream.code, repaired.code) });
+    deps.onCode(repaired.code);
+  }
+  const { code, validation } = repaired ?? { code: stream.code, validation: checked };
+  const { tokens, cost, ignoredOptions, failovers } = calls.totals();
+  const { provider, providerType, model } = answeredBy;
   return {
     brokenBy,
     response: {
@@ -123,26 +121,37 @@ export async function runGeneration(
       framework: plan.request.framework,
       name: plan.name,
       fileName: plan.fileName,
-      code: stream.code,
-      dependencies: deps.dependencies(stream.code),
+      code,
+      dependencies: deps.dependencies(code),
       metadata: {
-        generationTime: Math.round(performance.now() - started),
-        provider: provider.name,
-        providerType: provider.type,
-        template: end?.template ?? plan.base,
-        model: provider.model,
-        tokens: end?.usage ?? null,
-        cost: end ? end.cost : 'unknown',
+        ...{ generationTime: Math.round(performance.now() - started), provider, providerType, model, tokens, cost },
+        template: calls.template ?? plan.base,
         cached: false,
-        repaired: false,
+        repaired: repaired !== null,
         partial: brokenBy !== null,
-        validation,
-        ignoredOptions: end?.ignoredOptions ?? [],
-        failovers,
+        ...{ validation, ignoredOptions, failovers },
       },
       generatedAt: new Date().toISOString(),
     },
   };
+}
+
+/** One repair round, where it is wanted and the answer came from a model. */
+async function mend(
+  plan: RunPlan,
+  code: string,
+  validation: ValidationResult,
+  calls: ModelCalls,
+  deps: RunDeps,
+  progress: ProgressTeller,
+  emit: (event: GenerationEvent) => void,
+): Promise<Repaired | null> {
+  if (validation.ok || !deps.repair || calls.totals().providerType === 'offline') return null;
+  const { framework, description } = plan.request;
+  return await repair(
+    { code, validation, framework, facts: plan.facts, wanted: description, errorsIn },
+    { calls, validate: deps.validate, emit, onText: (text) => progress.count(text) },
+  );
 }
 
 /**
@@ -162,20 +171,6 @@ async function settle(
   if (!second.ok) return validation;
   show(stream.replaceByLatest());
   return second;
-}
-
-function attemptMessage(event: Extract<ManagerEvent, { type: 'attempt' }>): string {
-  if (event.providerType === 'offline') return 'Offline: answering from the template library';
-  return `Asking ${event.provider}${event.model ? ` (${event.model})` : ''}`;
-}
-
-function retryMessage(event: Extract<ManagerEvent, { type: 'retry' }>): string {
-  return `${event.message} Trying ${event.provider} again in ${(event.delayMs / 1000).toFixed(1)} s (${event.attempt})`;
-}
-
-function failoverMessage(event: Extract<ManagerEvent, { type: 'failover' }>): string {
-  const how = event.resuming ? 'goes on where it broke off' : 'takes over';
-  return `${event.from}: ${event.message} ${event.to} ${how}`;
 }
 
 function noCode(talk: string, provider: string): UIForgeError {

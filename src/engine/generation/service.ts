@@ -46,7 +46,12 @@ export interface GenerationServiceDeps {
   isEnabled: (feature: string) => boolean;
   /** False in an untrusted workspace: no service is called then. */
   isTrusted: () => boolean;
-  settings: () => { generationTimeoutMs: number; cacheTtlSeconds: number; companions: Companion[] };
+  settings: () => {
+    generationTimeoutMs: number;
+    cacheTtlSeconds: number;
+    companions: Companion[];
+    repair: boolean;
+  };
   log: Logger;
 }
 
@@ -118,6 +123,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
           dependencies: (code) => deps.dependencies(code, framework, facts.packages),
           onCode: (code) => deps.history.updatePartial(plan.id, code),
           generationTimeoutMs: settings.generationTimeoutMs,
+          repair: settings.repair,
         },
         emit,
         signal,

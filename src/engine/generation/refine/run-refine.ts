@@ -5,11 +5,11 @@ import type { Dependency, UIComponentRequest } from '../../../protocol/generatio
 import type { RefineEvent, RefineRequest, RefineResponse } from '../../../protocol/refine.ts';
 import type { ProviderManager } from '../../providers/manager-contract.ts';
 import type { ChatMessage } from '../../providers/provider.ts';
+import { applyBlocks } from '../edits/apply-blocks.ts';
+import { EditBlockReader } from '../edits/edit-blocks.ts';
+import { minimalEdits } from '../edits/minimal-edits.ts';
 import { ModelCalls } from '../model-calls.ts';
 import { ProgressTeller } from '../progress.ts';
-import { applyBlocks } from './apply-blocks.ts';
-import { EditBlockReader } from './edit-blocks.ts';
-import { minimalEdits } from './minimal-edits.ts';
 
 export interface RefinePlan {
   id: string;

@@ -55,20 +55,43 @@ export function applyBlocks(
   return { code: mark + joinLines(lines, end, ended), failed };
 }
 
+/**
+ * The file that a model wrote anew, in the bytes of the one before: lines that differ at most in blanks at their end stay
+ * as they were, with their line ends and the mark at the start.
+ */
+export function applyWholeFile(before: string, written: string): string {
+  const mark = before.startsWith('\ufeff') ? '\ufeff' : '';
+  const original = linesOf(before.slice(mark.length));
+  const end = dominantEnd(original);
+  const search = original.map(({ text }) => text);
+  const replace = linesOf(written.replace(/^\ufeff/, '')).map(({ text }) => text);
+  const pieces = piecesOf({ from: 0, to: search.length, search, replace, kind: 'lines' }, original, end, isSameLine);
+  return mark + joinLines(replaceLines(original, pieces), end, original.at(-1)?.end !== '');
+}
+
+function isSameLine(a: string, b: string): boolean {
+  return a.trimEnd() === b.trimEnd();
+}
+
 function lineRange(code: string, { start, end }: { start: number; end: number }): LineRange {
   const from = linesOf(code.slice(0, start)).filter((line) => line.end !== '').length;
   return { from, to: from + Math.max(1, linesOf(code.slice(start, end)).length) };
 }
 
 /** What a block changes at its place: only the lines that differ between its parts. */
-function piecesOf(place: Place, lines: readonly TextLine[], end: string): Piece[] {
+function piecesOf(
+  place: Place,
+  lines: readonly TextLine[],
+  end: string,
+  comparator: (a: string, b: string) => boolean = Object.is,
+): Piece[] {
   const { from, search, replace } = place;
   const pairs = search.map((line, index): [string, string] => [line, lines[from + index]?.text ?? '']);
   const indenter = place.kind === 'blanks' ? new Reindenter(pairs) : null;
   const pieces: Piece[] = [];
   let at = from;
   let open: Piece | null = null;
-  for (const change of diffArrays(search, replace)) {
+  for (const change of diffArrays(search, replace, { comparator })) {
     if (!change.added && !change.removed) {
       open = null;
       at += change.value.length;
