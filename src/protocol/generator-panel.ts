@@ -2,6 +2,7 @@ import type { HistoryEntry } from './engine-rpc.ts';
 import type { Finding } from './findings.ts';
 import type { ComponentType, Framework } from './framework.ts';
 import type { Dependency, Stage } from './generation.ts';
+import type { TextEdit } from './text-edit.ts';
 
 /** What the generator's form says. Empty texts: not said. */
 export interface GeneratorForm {
@@ -87,6 +88,8 @@ export type GeneratorToPage =
   | { type: 'chunk'; text: string }
   /** Keep the first `length` UTF-16 units of the code. */
   | { type: 'rewind'; length: number }
+  /** Pieces of the code are replaced. */
+  | { type: 'edits'; edits: TextEdit[] }
   | { type: 'run'; run: GeneratorRun | null }
   | { type: 'code'; code: string }
   | { type: 'history'; history: HistoryEntry[] }

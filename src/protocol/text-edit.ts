@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export { applyTextEdits } from './apply-text-edits.ts';
+
 export const textEditSchema = z.object({
   /** UTF-16 code units from the start of the text before any of the edits beside this one. */
   start: z.number().int().nonnegative(),
@@ -11,14 +13,3 @@ export const textEditSchema = z.object({
 
 /** One replacement in a text. A list of them is in order and doesn't overlap; all offsets mean the text before the list. */
 export type TextEdit = z.infer<typeof textEditSchema>;
-
-/** The text after the edits, which must be in order and not overlap. */
-export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let from = 0;
-  for (const { start, end, text: replacement } of edits) {
-    result += text.slice(from, start) + replacement;
-    from = end;
-  }
-  return result + text.slice(from);
-}

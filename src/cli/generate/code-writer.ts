@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream';
 import type { GenerationEvent } from '../../protocol/generation.ts';
+import { applyTextEdits } from '../../protocol/text-edit.ts';
 
 /**
- * Writes streamed code to stdout. What is written can't be taken back: when a provider starts over, the new text is
- * compared with what stands there, and only what goes on from it is written.
+ * Writes streamed code to stdout. What is written can't be taken back: when a provider starts over or a repair changes
+ * what is there, the new text is compared with what stands there, and only what goes on from it is written.
  */
 export class CodeWriter {
   readonly #out: Writable;
@@ -28,6 +29,7 @@ export class CodeWriter {
   take(event: GenerationEvent): void {
     if (event.type === 'chunk') this.#code += event.text;
     else if (event.type === 'rewind') this.#code = this.#code.slice(0, event.length);
+    else if (event.type === 'edits') this.#code = applyTextEdits(this.#code, event.edits);
     else return;
     this.#flush();
   }

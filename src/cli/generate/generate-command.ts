@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentResponse } from '../../protocol/generation.ts';
+import { applyTextEdits } from '../../protocol/text-edit.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, ExitWith, UsageError } from '../exit.ts';
 import { formatFinding } from '../findings.ts';
@@ -63,6 +64,7 @@ async function generate(description: string, options: GenerateOptions, context: 
         progress.take(event);
         if (event.type === 'chunk') code += event.text;
         if (event.type === 'rewind') code = code.slice(0, event.length);
+        if (event.type === 'edits') code = applyTextEdits(code, event.edits);
         if (streams) writer.take(event);
       },
     })
@@ -138,7 +140,9 @@ function endStream(writer: CodeWriter, response: UIComponentResponse, output: Ou
   output.stdout.write(`\n${response.code}`);
   complain(
     output,
-    'A second provider started over, so stdout holds a broken beginning and then the whole component.',
+    response.metadata.repaired
+      ? 'The code was repaired after it had been written, so stdout holds it as it was and then the whole component.'
+      : 'A second provider started over, so stdout holds a broken beginning and then the whole component.',
     'Use --out or --json to get the component alone.',
   );
   throw new ExitWith(EXIT.failed);

@@ -1,11 +1,16 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
+import type { TextEdit } from '../../protocol/text-edit.ts';
 import type { ProgressSink } from './tool.ts';
 
 /** Key of `_meta` in our progress notifications that says what `message` is. */
 export const PROGRESS_KIND = 'uiforge/progress';
 
-/** What `message` of a progress notification is; `length` comes with `rewind`. */
-export type ProgressKind = { kind: 'stage' } | { kind: 'text' } | { kind: 'rewind'; length: number };
+/** What `message` of a progress notification is; `length` comes with `rewind`, the list with `edits`. */
+export type ProgressKind =
+  | { kind: 'stage' }
+  | { kind: 'text' }
+  | { kind: 'rewind'; length: number }
+  | { kind: 'edits'; edits: TextEdit[] };
 
 /** Milliseconds between two notifications that carry text. */
 const TEXT_INTERVAL_MS = 100;
@@ -13,8 +18,8 @@ const TEXT_INTERVAL_MS = 100;
 type Notify = ServerContext['mcpReq']['notify'];
 
 /**
- * Progress notifications of one request. Joining the messages of kind `text`, cut back at every `rewind`, gives the
- * whole text; `progress` counts the notifications, so it always grows.
+ * Progress notifications of one request. Joining the messages of kind `text`, cut back at every `rewind` and changed in
+ * place by every `edits`, gives the whole text; `progress` counts the notifications, so it always grows.
  */
 export class ProgressStream implements ProgressSink {
   readonly wanted: boolean;
@@ -51,6 +56,11 @@ export class ProgressStream implements ProgressSink {
   rewind(length: number): void {
     this.#flush();
     this.#send('Starting over from here.', { kind: 'rewind', length });
+  }
+
+  edits(edits: TextEdit[]): void {
+    this.#flush();
+    this.#send('Changed in place.', { kind: 'edits', edits });
   }
 
   /** Sends what is left and waits until all is on its way. Call it before the result is returned. */

@@ -1,5 +1,6 @@
 import type { ContentBlock } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
+import type { TextEdit } from '../../protocol/text-edit.ts';
 
 /** What a tool may use while it works. */
 export interface ToolContext {
@@ -19,6 +20,8 @@ export interface ProgressSink {
   text(piece: string): void;
   /** The text sent so far holds only up to `length` UTF-16 code units; what follows replaces the rest. */
   rewind(length: number): void;
+  /** Pieces of the text sent so far are replaced. */
+  edits(edits: TextEdit[]): void;
 }
 
 /** What a tool answers with. */

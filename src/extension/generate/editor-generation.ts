@@ -142,6 +142,7 @@ export class EditorGeneration {
   #write(event: GenerationEvent): void {
     if (event.type === 'chunk') this.#stream?.push(event.text);
     else if (event.type === 'rewind') this.#stream?.rewind(event.length);
+    else if (event.type === 'edits') this.#stream?.edit(event.edits);
   }
 
   #mark(): void {

@@ -246,3 +246,90 @@ describe('somebody types in the same document', () => {
     expect(document.text.replaceAll('~', '')).toBe(`<<${pieces.join('')}>>`);
   });
 });
+
+describe('edits in place', () => {
+  test('change only their pieces, in the line ends of the document', async () => {
+    const { document, stream } = open('<>', '\r\n', { offset: 1, text: '' });
+    stream.push('one\ntwo\nthree\n');
+    stream.edit([
+      { start: 0, end: 3, text: 'ONE' },
+      { start: 8, end: 8, text: 'and\na ' },
+    ]);
+    await stream.finish('ONE\ntwo\nand\na three\n');
+    expect(document.text).toBe('<ONE\r\ntwo\r\nand\r\na three\r\n>');
+    expect(document.edits.slice(1).map(({ change }) => change)).toEqual([
+      { offset: 11, length: 0, text: 'and\r\na ' },
+      { offset: 1, length: 3, text: 'ONE' },
+    ]);
+    expect(document.edits.map(({ undo }) => undo.before)).toEqual([true, false, false]);
+  });
+
+  test('keep what is typed between them', async () => {
+    const { document, stream } = open();
+    stream.push('const a = 1;\nconst b = 2;\n');
+    await settled();
+    document.type({ offset: 12, length: 0, text: ' // mine' });
+    stream.edit([
+      { start: 6, end: 7, text: 'first' },
+      { start: 19, end: 20, text: 'second' },
+    ]);
+    await stream.finish('const first = 1;\nconst second = 2;\n');
+    expect(document.text).toBe('const first = 1; // mine\nconst second = 2;\n');
+  });
+
+  test('leave what is typed at their edges', async () => {
+    const { document, stream } = open();
+    stream.push('abcdef');
+    await settled();
+    document.type({ offset: 4, length: 0, text: '>' });
+    document.type({ offset: 2, length: 0, text: '<' });
+    stream.edit([{ start: 2, end: 4, text: 'X' }]);
+    await stream.finish('abXef');
+    expect(document.text).toBe('ab<X>ef');
+  });
+
+  test('are followed by more text, and by a text that differs', async () => {
+    const { document, stream } = open();
+    stream.push('a b c');
+    stream.edit([{ start: 2, end: 3, text: 'B' }]);
+    stream.push(' d');
+    await stream.finish('a B c e');
+    expect(document.text).toBe('a B c e');
+  });
+
+  test('a rewind while they are made leaves no trace of them', async () => {
+    const { document, stream } = open();
+    stream.push('a b c');
+    await settled();
+    stream.edit([
+      { start: 0, end: 1, text: 'A' },
+      { start: 4, end: 5, text: 'C' },
+    ]);
+    stream.rewind(0);
+    stream.push('new');
+    await stream.finish();
+    expect(document.text).toBe('new');
+  });
+
+  test('whatever is typed elsewhere meanwhile, the text is the edited one', async () => {
+    const { document, stream } = open();
+    const words = Array.from({ length: 60 }, (_, index) => `w${index}`);
+    stream.push(words.join(' '));
+    await settled();
+    let typed = 0;
+    document.meanwhile = () => {
+      // Blanks are in none of the edits: what is typed at one lies between two words.
+      if (typed < 40) document.type({ offset: document.text.indexOf(' ', typed * 3), length: 0, text: '~' });
+      typed += 1;
+    };
+    const edits = words.map((word, index) => {
+      const start = words.slice(0, index).join(' ').length + (index > 0 ? 1 : 0);
+      return { start, end: start + word.length, text: index % 3 === 0 ? `W${'!'.repeat(index % 5)}` : word };
+    });
+    stream.edit(edits);
+    const after = edits.map(({ text }) => text).join(' ');
+    await stream.finish(after);
+    expect(document.text.replaceAll('~', '')).toBe(after);
+    expect(document.text).toContain('~');
+  });
+});

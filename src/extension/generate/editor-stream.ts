@@ -1,3 +1,5 @@
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
+import type { TextEdit } from '../../protocol/text-edit.ts';
 import type { TextChange } from './streamed-region.ts';
 import { StreamedRegion } from './streamed-region.ts';
 
@@ -17,10 +19,21 @@ export interface StreamDocument {
   replace(change: TextChange, undo: UndoStops): Promise<boolean>;
 }
 
-/** An edit of ours; `keep` is how much of what is shown stays before it. */
+/** An edit of ours: `from` to before `to` of what is shown gives way. */
 interface OwnEdit {
   change: TextChange;
-  keep: number;
+  from: number;
+  to: number;
+  /** Set when what stands behind stays; otherwise `to` is the end of what is shown. */
+  inPlace?: InPlace;
+}
+
+/** Edits of what is shown, in the document's line ends; they begin once all of `text` is shown. */
+interface InPlace {
+  text: string;
+  begun: boolean;
+  /** In order; the last one is made first, so that the places of the others stay. */
+  edits: TextEdit[];
 }
 
 /** What of `text` can't be shown yet: half of a line break or of a character beyond the first plane. */
@@ -45,6 +58,7 @@ export class EditorStream {
   #final = false;
   #stopped = false;
   #stopBefore = true;
+  #inPlace: InPlace | undefined;
   #inFlight: OwnEdit | undefined;
   #pump: Promise<void> | undefined;
   #failure: unknown;
@@ -76,7 +90,27 @@ export class EditorStream {
 
   /** Takes back everything after the first `length` units of what was pushed. */
   rewind(length: number): void {
+    this.#inPlace = undefined;
     this.#received = this.#received.slice(0, length);
+    this.#run();
+  }
+
+  /** Changes pieces of what was pushed, each in its place. Offsets mean the text as it was pushed. */
+  edit(edits: readonly TextEdit[]): void {
+    const before = this.#received;
+    this.#received = applyTextEdits(before, edits);
+    // One that comes while another is under way is made by writing anew from the first difference.
+    this.#inPlace = this.#inPlace
+      ? undefined
+      : {
+          text: this.#inDocument(before),
+          begun: false,
+          edits: edits.map(({ start, end, text }) => ({
+            start: this.#inDocument(before.slice(0, start)).length,
+            end: this.#inDocument(before.slice(0, end)).length,
+            text: this.#inDocument(text),
+          })),
+        };
     this.#run();
   }
 
@@ -148,34 +182,66 @@ export class EditorStream {
   /** The edit that brings the document up to date, or null when it is. What is to be replaced stays until text comes. */
   #next(): OwnEdit | null {
     if (!this.#begun && !this.#final) return null;
-    const wanted = this.#wanted();
+    const inPlace = this.#nextInPlace();
+    if (inPlace) return inPlace;
+    const edit = this.#upTo(this.#inPlace?.text ?? this.#wanted());
+    if (edit.change.length > 0 || edit.change.text) return edit;
+    if (this.#touching) return this.#overItself();
+    // Somebody already took out what was to be taken back.
+    this.#forget(edit.from);
+    return this.#inPlace ? this.#next() : null;
+  }
+
+  #nextInPlace(): OwnEdit | null {
+    const inPlace = this.#inPlace;
+    if (!inPlace) return null;
+    inPlace.begun ||= this.#shown === inPlace.text;
+    if (!inPlace.begun) return null;
+    const edit = inPlace.edits.at(-1);
+    if (!edit) {
+      this.#inPlace = undefined;
+      return null;
+    }
+    const { start, end } = this.#region.spanOf(edit.start, edit.end);
+    return { change: { offset: start, length: end - start, text: edit.text }, from: edit.start, to: edit.end, inPlace };
+  }
+
+  /** What is shown made to `wanted`, from the first difference on. */
+  #upTo(wanted: string): OwnEdit {
     const keep = commonLength(this.#shown, wanted);
     const offset = keep < this.#shown.length ? this.#region.offsetOf(keep) : this.#region.end;
     const change = { offset, length: this.#region.end - offset, text: wanted.slice(keep) };
-    if (change.length > 0 || change.text) return { change, keep };
-    if (this.#touching) return this.#overItself();
-    // Somebody already took out what was to be taken back.
-    this.#forget(keep);
-    return null;
+    return { change, from: keep, to: this.#shown.length };
   }
 
   #overItself(): OwnEdit {
     const [last = ''] = LAST_CHARACTER.exec(this.#shown) ?? [];
-    const keep = this.#shown.length - last.length;
-    const offset = this.#region.offsetOf(keep);
-    return { change: { offset, length: this.#region.end - offset, text: last }, keep };
+    const from = this.#shown.length - last.length;
+    const offset = this.#region.offsetOf(from);
+    return { change: { offset, length: this.#region.end - offset, text: last }, from, to: this.#shown.length };
   }
 
   #wanted(): string {
     const complete = this.#final ? this.#received : this.#received.replace(INCOMPLETE_END, '');
-    return complete.replace(/\r\n|\r|\n/g, this.#document.eol);
+    return this.#inDocument(complete);
   }
 
-  #applied({ change, keep }: OwnEdit): void {
+  /** A text in the document's line ends. */
+  #inDocument(text: string): string {
+    return text.replace(/\r\n|\r|\n/g, this.#document.eol);
+  }
+
+  #applied({ change, from, to, inPlace }: OwnEdit): void {
     this.#inFlight = undefined;
     this.#stopBefore = false;
     this.#touching = false;
-    this.#forget(keep);
+    if (inPlace) {
+      inPlace.edits.pop();
+      this.#region.replaced(from, to, change.text.length);
+      this.#shown = this.#shown.slice(0, from) + change.text + this.#shown.slice(to);
+      return;
+    }
+    this.#forget(from);
     this.#region.appended(change.text.length);
     this.#shown += change.text;
   }

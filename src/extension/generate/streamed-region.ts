@@ -58,6 +58,30 @@ export class StreamedRegion {
     return at;
   }
 
+  /** Where in the document the units of our own text from `from` to before `to` are, with what others put between them. */
+  spanOf(from: number, to: number): { start: number; end: number } {
+    const start = this.offsetOf(from);
+    let end = start;
+    let at = this.#start;
+    for (const { from: own, length } of this.#pieces) {
+      if (own !== null && own < to && own + length > from) end = at + Math.min(length, to - own);
+      at += length;
+    }
+    return { start, end };
+  }
+
+  /** The units of our own text from `from` to before `to`, where `spanOf` says, gave way to `length` others. */
+  replaced(from: number, to: number, length: number): void {
+    const { start, end } = this.spanOf(from, to);
+    const by = length - (to - from);
+    const tail = this.#slice(end - this.#start, this.#length()).map((piece) =>
+      piece.from === null ? piece : { from: piece.from + by, length: piece.length },
+    );
+    const own: Piece[] = length > 0 ? [{ from, length }] : [];
+    this.#pieces = [...this.#slice(0, start - this.#start), ...own, ...tail];
+    this.#written += by;
+  }
+
   /** Somebody else changed the document. What is put in exactly at an edge stays outside. */
   changed(change: TextChange): void {
     const { offset, length, text } = change;

@@ -195,7 +195,7 @@ export class GeneratorSession {
   #apply(event: GenerationEvent, atMs: number): void {
     if (!this.#record) return;
     this.#record = applyEvent(this.#record, event, atMs);
-    if (event.type === 'chunk' || event.type === 'rewind') this.#message.fire(event);
+    if (event.type === 'chunk' || event.type === 'rewind' || event.type === 'edits') this.#message.fire(event);
     else this.#message.fire({ type: 'run', run: this.#record.run });
   }
 

@@ -1,3 +1,4 @@
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { HistoryEntry } from '../../protocol/engine-rpc.ts';
 import type { UIForgeError } from '../../protocol/errors.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
@@ -55,6 +56,8 @@ export function applyEvent(record: RunRecord, event: GenerationEvent, atMs: numb
       return { ...record, code: code + event.text };
     case 'rewind':
       return { ...record, code: code.slice(0, event.length) };
+    case 'edits':
+      return { ...record, code: applyTextEdits(code, event.edits) };
     case 'progress': {
       const { tokens, tokensPerSecond, elapsedMs } = event;
       return withRun({ tokens, tokensPerSecond, elapsedMs });

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type {
   GeneratorForm,
   GeneratorFromPage,
@@ -124,6 +125,9 @@ export class GeneratorPage extends LightElement {
         break;
       case 'rewind':
         this.#setCode(snapshot.code.slice(0, message.length), (view) => view.rewind(message.length));
+        break;
+      case 'edits':
+        this.#setCode(applyTextEdits(snapshot.code, message.edits), (view) => view.edit(message.edits));
         break;
       case 'code':
         this.snapshot = { ...snapshot, code: message.code };

@@ -2,8 +2,10 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { Finding } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
+import type { TextEdit } from '../../protocol/text-edit.ts';
 import { codeLanguage } from './code-language.ts';
 
 const setFindings = StateEffect.define<readonly Finding[]>();
@@ -86,6 +88,13 @@ export class CodeView extends HTMLElement {
   /** Keeps the first `length` UTF-16 units. */
   rewind(length: number): void {
     this.#replace(length, '');
+  }
+
+  /** Replaces pieces, each in its place; offsets as in a text with `\n` only. */
+  edit(edits: readonly TextEdit[]): void {
+    const changes = edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }));
+    this.#text = applyTextEdits(this.#text, edits);
+    this.#view?.dispatch({ changes });
   }
 
   /** The code is whole: shows its start again, unless the reader has gone to a place of their own. */

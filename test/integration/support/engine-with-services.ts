@@ -23,7 +23,12 @@ export async function engineWithServices(
     workspaceFolders: [folder],
     vscodeSettings: {
       user: {
-        'uiforge.providers': [...providers, { name: 'local', enabled: false }],
+        'uiforge.providers': [
+          ...providers,
+          ...['openai', 'anthropic', 'local']
+            .filter((name) => !providers.some((provider) => provider.name === name))
+            .map((name) => ({ name, enabled: false })),
+        ],
         ...Object.fromEntries(Object.entries(generation).map(([key, value]) => [`uiforge.generation.${key}`, value])),
       },
       workspace: {},

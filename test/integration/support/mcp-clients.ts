@@ -5,6 +5,7 @@ import { StreamableHTTPClientTransport as ClassicHttpTransport } from '@modelcon
 import type { Transport as ClassicTransport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { ProgressKind } from '../../../src/engine/mcp/progress-stream.ts';
 import { PROGRESS_KIND } from '../../../src/engine/mcp/progress-stream.ts';
+import { applyTextEdits } from '../../../src/protocol/apply-text-edits.ts';
 
 /** What a progress notification tells, as every client gives it on. */
 export interface ToldProgress {
@@ -18,6 +19,7 @@ export function shownText(told: ToldProgress[]): string {
   return told.reduce((text, { message = '', _meta }) => {
     const kind = _meta?.[PROGRESS_KIND] as ProgressKind;
     if (kind.kind === 'rewind') return text.slice(0, kind.length);
+    if (kind.kind === 'edits') return applyTextEdits(text, kind.edits);
     return kind.kind === 'text' ? text + message : text;
   }, '');
 }

@@ -9,5 +9,6 @@ export function reportGeneration(progress: ProgressSink): ((event: GenerationEve
     else if (event.type === 'stage') progress.stage(event.message);
     else if (event.type === 'chunk') progress.text(event.text);
     else if (event.type === 'rewind') progress.rewind(event.length);
+    else if (event.type === 'edits') progress.edits(event.edits);
   };
 }
