@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import type { DailyUsage, ProviderStatus } from '../protocol/engine-rpc.ts';
 import { UIForgeError } from '../protocol/errors.ts';
-import type { Config, ProviderConfig } from './config/schema.ts';
-import { Secret } from './config/secret.ts';
+import type { Config } from './config/schema.ts';
 import type { KeyRing } from './key-ring.ts';
-import { createProvider } from './providers/create-provider.ts';
+import { createManagedProvider } from './providers/create-provider.ts';
 import type { EditorModels } from './providers/editor-models.ts';
 import { createProviderHttp, type ProviderHttp } from './providers/http-client.ts';
+import { createHybrid } from './providers/hybrid.ts';
 import { createProviderManager } from './providers/manager.ts';
 import type { ManagedRequest, ManagerEvent, ProviderManager } from './providers/manager-contract.ts';
 import { createOfflineProvider } from './providers/offline.ts';
@@ -67,13 +67,14 @@ export class ProviderSet implements ProviderManager {
   fingerprint(): unknown {
     return this.#config.providers
       .filter(({ enabled }) => enabled)
-      .map(({ name, type, priority, endpoint, defaultModel, models }) => [
+      .map(({ name, type, priority, endpoint, defaultModel, models, policy }) => [
         name,
         type,
         priority,
         endpoint,
         defaultModel,
         models,
+        policy,
         this.#options.keys.get(name) !== undefined,
       ]);
   }
@@ -111,20 +112,8 @@ export class ProviderSet implements ProviderManager {
       log,
       usage,
       maxRetries: generation.maxRetries,
-      providers: providers.map((config) => ({
-        provider: createProvider(config, deps),
-        enabled: config.enabled,
-        priority: config.priority,
-        weight: config.weight,
-        limits: config.limits,
-        withKey: (key: string) => withKey(config, deps, key),
-      })),
+      providers: providers.filter(({ type }) => type !== 'hybrid').map((config) => createManagedProvider(config, deps)),
+      hybrids: providers.filter(({ type }) => type === 'hybrid').map(createHybrid),
     });
   }
-}
-
-/** The same provider with another key, to check one before it is kept. */
-function withKey(config: ProviderConfig, deps: ProviderDeps, key: string) {
-  const secret = new Secret(key);
-  return createProvider(config, { ...deps, keys: () => secret });
 }

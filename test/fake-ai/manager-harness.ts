@@ -5,6 +5,7 @@ import { Secret } from '../../src/engine/config/secret.ts';
 import type { ManagedProvider } from '../../src/engine/providers/candidate.ts';
 import { createManagedProvider } from '../../src/engine/providers/create-provider.ts';
 import type { ProviderHttp } from '../../src/engine/providers/http-client.ts';
+import { createHybrid } from '../../src/engine/providers/hybrid.ts';
 import type { LocalPorts } from '../../src/engine/providers/local-discovery.ts';
 import type { ProviderManagerOptions } from '../../src/engine/providers/manager.ts';
 import { createProviderManager } from '../../src/engine/providers/manager.ts';
@@ -59,8 +60,11 @@ export interface Harness {
 export function managerOver(inputs: ProviderInput[], options: HarnessOptions): Harness {
   const { http, clocks = CLOCKS, keys, offline, localPorts, usage = memoryUsage(options.wallClock), ...rest } = options;
   const log = recordingLog();
-  const providers = inputs.map((input) =>
-    createManagedProvider(providerConfigSchema.parse(input), {
+  const configs = inputs.map((input) => providerConfigSchema.parse(input));
+  const hybrids = configs.filter(({ type }) => type === 'hybrid').map(createHybrid);
+  const services = configs.filter(({ type }) => type !== 'hybrid');
+  const providers = services.map((config) =>
+    createManagedProvider(config, {
       http,
       clocks,
       localPorts,
@@ -74,7 +78,11 @@ export function managerOver(inputs: ProviderInput[], options: HarnessOptions): H
     }),
   );
   const backoff = { initialDelayMs: 1, maxDelayMs: 5 };
-  return { log, providers, manager: createProviderManager({ backoff, ...rest, usage, providers, clocks, log }) };
+  return {
+    log,
+    providers,
+    manager: createProviderManager({ backoff, ...rest, usage, providers, hybrids, clocks, log }),
+  };
 }
 
 export interface Collected {

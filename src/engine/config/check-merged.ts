@@ -22,13 +22,18 @@ export function checkMerged(assignments: Assignment[]): { config: Config; proble
     ...readLayer(configSchema, defaultsLayer).assignments,
     ...assignments,
   ]);
-  const written = isGroup(merged) ? merged : {};
-  const result = configSchema.safeParse(written);
-  if (result.success) return { config: result.data, problems: [] };
-  const problems = result.error.issues.map((issue) => problemOf(issue, written, assignments));
-  const broken = new Set(result.error.issues.map((issue) => issue.path[1]));
-  const providers = listOf(written.providers).filter((_, index) => !broken.has(index));
-  return { config: configSchema.parse({ ...written, providers }), problems };
+  let written = isGroup(merged) ? merged : {};
+  const problems: Problem[] = [];
+  // A provider that is left out may be missing to another one: at most until none is left.
+  for (;;) {
+    const result = configSchema.safeParse(written);
+    if (result.success) return { config: result.data, problems };
+    for (const issue of result.error.issues) problems.push(problemOf(issue, written, assignments));
+    const broken = new Set(result.error.issues.map((issue) => issue.path[1]));
+    const providers = listOf(written.providers).filter((_, index) => !broken.has(index));
+    if (providers.length === listOf(written.providers).length) throw result.error;
+    written = { ...written, providers };
+  }
 }
 
 function problemOf(issue: z.core.$ZodIssue, written: Record<string, unknown>, assignments: Assignment[]): Problem {

@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { policyRuleSchema } from './policy-schema.ts';
 import { setting } from './setting.ts';
 
 /** The provider types that can be configured. */
-export const CONFIGURABLE_PROVIDER_TYPES = ['openai', 'anthropic', 'custom', 'local', 'vscode', 'offline'] as const;
+export const CONFIGURABLE_PROVIDER_TYPES = [
+  'openai',
+  'anthropic',
+  'custom',
+  'local',
+  'hybrid',
+  'vscode',
+  'offline',
+] as const;
 
 export const MODEL_FEATURES = ['streaming', 'images', 'tools', 'reasoning'] as const;
 
@@ -73,7 +82,7 @@ export const providerConfigSchema = z
     type: setting(z.enum(CONFIGURABLE_PROVIDER_TYPES), {
       scope: user,
       description:
-        'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `vscode` the language models of the editor, such as Copilot’s, `offline` the template library.',
+        'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `vscode` the language models of the editor, such as Copilot’s, `hybrid` a `policy` over other providers, `offline` the template library.',
     }),
     enabled: setting(z.boolean().default(true), { scope: user, description: 'Whether it is asked at all.' }),
     priority: setting(z.int().min(-1000).max(1000).default(0), {
@@ -107,6 +116,11 @@ export const providerConfigSchema = z
       description: 'Model asked when a request names none.',
     }),
     limits: providerLimitsSchema.prefault({}),
+    policy: setting(z.array(policyRuleSchema).min(1, 'must have a rule').optional(), {
+      scope: user,
+      description:
+        'Of a `hybrid`: rules in their order. The provider of the first that holds is asked, those of the later ones that hold take over when it can’t answer.',
+    }),
     models: setting(z.array(modelConfigSchema).default([]), {
       scope: user,
       description: 'Models that the built-in tables don’t know, or with figures of your own.',
@@ -115,6 +129,13 @@ export const providerConfigSchema = z
   .refine((provider) => provider.type !== 'custom' || provider.endpoint !== undefined, {
     path: ['endpoint'],
     error: 'is missing; a custom provider needs the base URL of an OpenAI-compatible service',
+  })
+  .refine((provider) => (provider.type === 'hybrid') === (provider.policy !== undefined), {
+    path: ['policy'],
+    error: (issue) =>
+      (issue.input as { type?: string } | undefined)?.type === 'hybrid'
+        ? "is missing; a hybrid needs rules such as [{ when: { maxTokens: 4000 }, use: 'local' }, { use: 'anthropic' }]"
+        : "is only for providers of the type 'hybrid'",
   });
 export type ProviderConfig = z.output<typeof providerConfigSchema>;
 export type ProviderConfigInput = z.input<typeof providerConfigSchema>;

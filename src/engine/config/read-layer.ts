@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { allowedValues } from './allowed-values.ts';
 import { camelCase, looksSecret, nearestName } from './key-names.ts';
 import { type Assignment, isGroup, type Layer, type Problem } from './layer.ts';
-import { fieldsOf, metaOf, namedEntryOf } from './schema-walk.ts';
+import { entryOf, fieldsOf, metaOf, namedEntryOf } from './schema-walk.ts';
 
 export interface LayerReading {
   assignments: Assignment[];
@@ -80,6 +80,7 @@ function readNamedList(entry: z.core.$ZodType, value: unknown, place: Place): vo
 
 function readLeaf(schema: z.core.$ZodType, value: unknown, place: Place): void {
   const meta = metaOf(schema);
+  if (entryOf(schema)) value = inSchemaNames(value);
   const result = z.safeParse(schema, value);
   if (!result.success) {
     const shown = meta?.hideValue ? 'its value' : describe(value);
@@ -94,7 +95,23 @@ function readLeaf(schema: z.core.$ZodType, value: unknown, place: Place): void {
 function reason(schema: z.core.$ZodType, error: z.core.$ZodError): string {
   const issue = error.issues[0];
   const ours = issue !== undefined && /^must /.test(issue.message);
+  if (issue !== undefined && entryOf(schema) && issue.path.length > 0) {
+    return `${placeIn(issue.path)}: ${issue.message}`;
+  }
   return ours ? `it ${issue.message}` : `it must be ${allowedValues(schema)}`;
+}
+
+/** `entry 2.when.maxTokens`: a place in a list as people count. */
+function placeIn(path: PropertyKey[]): string {
+  const steps = path.map((step) => (typeof step === 'number' ? `entry ${step + 1}` : String(step)));
+  return steps.join('.');
+}
+
+/** Entries without a name are read as a whole: their keys may be in snake_case as all others. */
+function inSchemaNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inSchemaNames);
+  if (!isGroup(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [camelCase(key), inSchemaNames(inner)]));
 }
 
 function absolute(value: unknown, baseFolder: string): unknown {

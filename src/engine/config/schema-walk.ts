@@ -22,6 +22,12 @@ export function namedEntryOf(schema: z.core.$ZodType): z.core.$ZodType | null {
   return fieldsOf(inner.element)?.name === undefined ? null : inner.element;
 }
 
+/** The entry schema of a list whose entries are objects, with or without a name; else null. */
+export function entryOf(schema: z.core.$ZodType): z.core.$ZodType | null {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodArray && fieldsOf(inner.element) ? inner.element : null;
+}
+
 /** What `setting()` said about a schema. */
 export function metaOf(schema: z.core.$ZodType): SettingMeta | undefined {
   return z.globalRegistry.get(schema) as SettingMeta | undefined;

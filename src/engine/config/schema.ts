@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FRAMEWORKS } from '../../protocol/framework.ts';
 import { COMPANIONS } from '../../protocol/generation.ts';
+import { checkPolicies } from './policy-schema.ts';
 import { DEFAULT_PROVIDERS, providerConfigSchema } from './provider-schema.ts';
 import { setting } from './setting.ts';
 
@@ -173,7 +174,10 @@ const reserved = () => z.strictObject({}).prefault({});
 /** Every setting there is. Settings, JSON schema and reference are generated from it (`scripts/generate-config.ts`). */
 export const configSchema = z.strictObject({
   providers: setting(
-    z.array(providerConfigSchema).default(() => DEFAULT_PROVIDERS.map((p) => providerConfigSchema.parse(p))),
+    z
+      .array(providerConfigSchema)
+      .superRefine(checkPolicies)
+      .default(() => DEFAULT_PROVIDERS.map((p) => providerConfigSchema.parse(p))),
     {
       scope: user,
       description:

@@ -10,7 +10,10 @@ import type { AIProvider } from './provider.ts';
 import type { ProviderDeps } from './provider-deps.ts';
 import { vscodeProvider } from './vscode.ts';
 
-const MAKERS: Record<ProviderConfig['type'], (config: ProviderConfig, deps: ProviderDeps) => AIProvider> = {
+/** A hybrid is none of them: it is a policy over others (hybrid.ts). */
+type ServiceType = Exclude<ProviderConfig['type'], 'hybrid'>;
+
+const MAKERS: Record<ServiceType, (config: ProviderConfig, deps: ProviderDeps) => AIProvider> = {
   openai: openaiProvider,
   anthropic: anthropicProvider,
   custom: customProvider,
@@ -21,7 +24,7 @@ const MAKERS: Record<ProviderConfig['type'], (config: ProviderConfig, deps: Prov
 
 /** The provider that `config` describes. @throws UIForgeError INVALID_ARGUMENT */
 export function createProvider(config: ProviderConfig, deps: ProviderDeps): AIProvider {
-  const make = MAKERS[config.type];
+  const make = MAKERS[config.type as ServiceType];
   if (!make) {
     throw new UIForgeError('INVALID_ARGUMENT', `The provider '${config.name}' has the unknown type '${config.type}'.`, {
       hint: `Types are ${Object.keys(MAKERS).join(', ')}.`,

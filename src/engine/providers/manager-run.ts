@@ -28,6 +28,7 @@ import {
 import type { ChatMessage, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
 import type { ProviderLog } from './provider-log.ts';
+import type { Queue } from './queue.ts';
 import type { Part } from './usage-tally.ts';
 import { tally } from './usage-tally.ts';
 
@@ -65,7 +66,8 @@ export class ManagerRun {
   readonly #request: ManagedRequest;
   readonly #options: RunOptions;
   readonly #generation: Deadline;
-  readonly #failures: Failure[] = [];
+  readonly #pinned: boolean;
+  readonly #failures: Failure[];
   readonly #parts: Part[] = [];
   #messages: ChatMessage[];
   #resuming = false;
@@ -75,12 +77,14 @@ export class ManagerRun {
   /** The failure that the next attempt is announced with. */
   #announce: { from: string; code: string; message: string } | null = null;
 
-  constructor(queue: readonly Candidate[], request: ManagedRequest, options: RunOptions) {
+  constructor({ candidates, skipped, pinned }: Queue, request: ManagedRequest, options: RunOptions) {
+    this.#pinned = pinned;
+    this.#failures = skipped;
     this.#request = request;
     this.#options = options;
     this.#generation = deadlineAt(request.deadline, options.now);
     this.#messages = request.messages;
-    this.#queue = queue.map((candidate) => {
+    this.#queue = candidates.map((candidate) => {
       const waiting: Waiting = { candidate, blocked: false, obstacle: this.#obstacleTo(candidate) };
       waiting.obstacle = waiting.obstacle.then((obstacle) => {
         waiting.blocked = obstacle !== null;
@@ -304,7 +308,7 @@ export class ManagerRun {
   /** A model that was asked for by name is not replaced by another one in silence. */
   #modelObstacle({ provider }: Candidate): Blocked | null {
     const { model } = this.#request.options;
-    if (model === undefined || this.#request.provider !== undefined || this.#request.offline) return null;
+    if (model === undefined || this.#pinned || this.#request.offline) return null;
     const offers = provider.type === 'offline' ? this.#asked : provider.supportsModel(model);
     if (offers) return null;
     const hint = `Choose a model of a provider that has a key, or leave the model out.`;

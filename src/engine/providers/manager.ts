@@ -6,20 +6,24 @@ import type { BreakerOptions } from '../resilience/breaker.ts';
 import { createBreaker } from '../resilience/breaker.ts';
 import type { Clocks } from '../resilience/clocks.ts';
 import type { UsageStore } from '../state/usage-store.ts';
-import { overLimitOf } from './call-record.ts';
-import type { Candidate, ManagedProvider, Obstacle } from './candidate.ts';
-import { obstacleTo } from './candidate.ts';
+import type { Candidate, ManagedProvider } from './candidate.ts';
 import { inOrder } from './candidate-order.ts';
-import type { ManagedRequest, ProviderManager } from './manager-contract.ts';
+import type { Hybrid, Roster } from './hybrid.ts';
+import { memberNames } from './hybrid.ts';
+import type { ProviderManager } from './manager-contract.ts';
 import { ManagerRun } from './manager-run.ts';
-import type { LimitRefusal } from './over-limit.ts';
+import type { ProviderType } from './provider.ts';
 import type { ProviderLog } from './provider-log.ts';
+import { hybridStatus, statusOf } from './provider-status.ts';
+import { isHybrid, namedIn, queueFor } from './queue.ts';
 
 /** Most that an answer may have: far beyond any component, far below what would fill the memory. */
 const MAX_OUTPUT = 400_000;
 
 export interface ProviderManagerOptions {
   providers: readonly ManagedProvider[];
+  /** Policies over them. */
+  hybrids?: readonly Hybrid[] | undefined;
   clocks: Clocks;
   log: ProviderLog;
   /** Where all calls are taken down; limits are checked against it. */
@@ -56,63 +60,56 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
     maxOutput: options.maxOutput ?? MAX_OUTPUT,
   };
 
-  const named = (name: string): Candidate => {
-    const found = candidates.find(({ provider }) => provider.name === name);
-    if (found) return found;
-    const names = candidates.map(({ provider }) => provider.name).join(', ');
-    throw new UIForgeError('NOT_FOUND', `There is no provider '${name}'.`, {
-      hint: `Providers are ${names || 'none'}.`,
-      context: { argument: 'provider' },
-    });
-  };
-
-  const queueFor = (request: ManagedRequest): Candidate[] => {
-    if (request.provider !== undefined) return [named(request.provider)];
-    const fitting = candidates.filter(({ provider }) =>
-      provider.type === 'offline' ? !request.servicesOnly : !request.offline,
-    );
-    return inOrder(fitting, random);
-  };
+  const roster: Roster = { candidates, hybrids: options.hybrids ?? [] };
 
   return {
     async *stream(request) {
-      yield* new ManagerRun(queueFor(request), request, runOptions).events();
+      const queue = await queueFor(request, roster, random);
+      yield* new ManagerRun(queue, request, runOptions).events();
     },
-    list: () => Promise.all(inPriority(candidates).map((candidate) => statusOf(candidate, options.usage, wallClock))),
+    async list() {
+      const statuses = await Promise.all(candidates.map((candidate) => statusOf(candidate, options.usage, wallClock)));
+      // One that stands for another comes after it: a hybrid is as its providers are.
+      for (const hybrid of inDependency(roster.hybrids)) statuses.push(hybridStatus(hybrid, statuses, options.usage));
+      return inPriority(statuses);
+    },
     async check(name, key) {
-      const candidate = named(name);
-      const provider = key === undefined ? candidate.provider : candidate.withKey(key);
+      const found = namedIn(roster, name);
+      if (isHybrid(found)) throw nothingToCheck(found);
+      const provider = key === undefined ? found.provider : found.withKey(key);
       return { models: await provider.listModels() };
     },
   };
 }
 
 /** As they are asked, but equals in the order of the configuration. */
-function inPriority(candidates: readonly Candidate[]): Candidate[] {
-  return inOrder(
-    candidates.map((candidate) => ({ ...candidate, weight: 1 })),
-    () => 0.5,
-  );
+function inPriority(statuses: readonly ProviderStatus[]): ProviderStatus[] {
+  const ordered = statuses.map((status) => ({
+    status,
+    provider: { type: status.type as ProviderType },
+    priority: status.priority,
+    weight: 1,
+  }));
+  return inOrder(ordered, () => 0.5).map(({ status }) => status);
 }
 
-async function statusOf(candidate: Candidate, usage: UsageStore, now: () => number): Promise<ProviderStatus> {
-  const { provider, enabled, priority, breaker, limits = {} } = candidate;
-  const nothing = { messages: [], options: {} };
-  const obstacle = (await obstacleTo(candidate)) ?? limited(await overLimitOf(candidate, nothing, usage, now));
-  return {
-    name: provider.name,
-    type: provider.type,
-    enabled,
-    priority,
-    state: obstacle?.state ?? 'ready',
-    ...(obstacle ? { detail: [`${provider.name} ${obstacle.reason}.`, obstacle.hint].filter(Boolean).join(' ') } : {}),
-    model: provider.defaultModel,
-    breaker: breaker.state,
-    metrics: provider.getMetrics(),
-    limits: usage.left(provider.name, limits),
+/** Those first that others name. */
+function inDependency(hybrids: readonly Hybrid[]): Hybrid[] {
+  const sorted = new Set<Hybrid>();
+  const add = (hybrid: Hybrid) => {
+    for (const name of memberNames(hybrid)) {
+      const nested = hybrids.find(({ provider }) => provider.name === name);
+      if (nested && !sorted.has(nested)) add(nested);
+    }
+    sorted.add(hybrid);
   };
+  for (const hybrid of hybrids) add(hybrid);
+  return [...sorted];
 }
 
-function limited(refusal: LimitRefusal | null): Obstacle | null {
-  return refusal && { state: 'limited', ...refusal };
+function nothingToCheck(hybrid: Hybrid): UIForgeError {
+  const { name } = hybrid.provider;
+  return new UIForgeError('INVALID_ARGUMENT', `${name} is a policy over other providers and has no key of its own.`, {
+    hint: `Check those that it names: ${memberNames(hybrid).join(', ')}.`,
+  });
 }

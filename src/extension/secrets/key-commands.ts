@@ -108,5 +108,5 @@ async function chooseProvider(engine: EngineClient, keys: KeyStore, title: strin
 
 /** Whether an API key means anything to a provider. */
 export function takesKey({ type }: ProviderStatus): boolean {
-  return type === 'openai' || type === 'anthropic' || type === 'custom' || type === 'hybrid';
+  return type === 'openai' || type === 'anthropic' || type === 'custom';
 }

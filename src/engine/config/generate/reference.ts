@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { allowedValues } from '../allowed-values.ts';
 import { environmentName } from '../key-names.ts';
 import { configSchema } from '../schema.ts';
-import { fieldsOf, type Leaf, leavesOf, metaOf, namedEntryOf } from '../schema-walk.ts';
+import { entryOf, fieldsOf, type Leaf, leavesOf, metaOf, namedEntryOf } from '../schema-walk.ts';
 import { CONFIGURATION_EXAMPLE } from './example.ts';
 
 /** `docs/configuration.md`. */
@@ -58,7 +58,7 @@ function section(key: string, schema: z.core.$ZodType): string {
   const entry = namedEntryOf(schema);
   if (!entry) return `## ${key}\n\n${table(leavesOf(schema, [key]))}`;
   const nested = leavesOf(entry, []).flatMap((leaf) => {
-    const inner = namedEntryOf(leaf.schema);
+    const inner = entryOf(leaf.schema);
     return inner ? [`\nEach entry of \`${leaf.path.join('.')}\`:\n\n${fieldTable(leavesOf(inner, []))}`] : [];
   });
   return `## ${key}\n\n${metaOf(schema)?.description ?? ''} Only from **you**. Each entry:\n\n${fieldTable(leavesOf(entry, []))}${nested.join('')}`;
