@@ -237,9 +237,9 @@ describe('what a model can hold', () => {
     const models = [{ name: 'tiny', contextTokens: 4_000, maxOutputTokens: 3_995 }];
     const { manager } = managerOver([openai('', { type: 'custom', defaultModel: 'tiny', models })], { http });
     await collect(manager);
-    const { max_tokens } = ai.requests[0]?.body as { max_tokens: number };
-    expect(max_tokens).toBeGreaterThan(3_980);
-    expect(max_tokens).toBeLessThan(3_995);
+    const body = ai.requests[0]?.body as { max_tokens: number } | undefined;
+    expect(body?.max_tokens).toBeGreaterThan(3_980);
+    expect(body?.max_tokens).toBeLessThan(3_995);
     await collect(managerOver([openai('', { defaultModel: 'gpt-3.5-turbo' })], { http }).manager, {
       options: { maxTokens: 50_000 },
     });
@@ -253,8 +253,7 @@ describe('going on after a break', () => {
     ai.fallback({ text: 'two' });
     const { manager } = managerOver([anthropic({ defaultModel: 'claude-opus-5-5' })], { http });
     expect((await collect(manager)).text).toBe('one two');
-    const { messages } = ai.requests[1]?.body as { messages: { role: string }[] };
-    expect(messages.at(-1)?.role).toBe('user');
-    expect(messages.some(({ role }) => role === 'assistant')).toBe(false);
+    const body = ai.requests[1]?.body as { messages: { role: string }[] } | undefined;
+    expect(body?.messages.map(({ role }) => role)).toEqual(['user', 'user']);
   });
 });
