@@ -2,9 +2,11 @@
 // Its last line is `N passed, N failed`, counted from the runners.
 // node scripts/test.mjs [--long] [--only=static,vitest,node22,vscode]
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { installNode } from './testing/install-node.mjs';
-import { findLeakedKeys, watchProcessList } from './testing/leaked-keys.mjs';
+import { findLeakedKeys, homeFolders } from './testing/leaked-keys.mjs';
+import { watchProcesses } from './testing/process-leaks.mjs';
 import { runCommand } from './testing/run-command.mjs';
 import { STATIC_CHECKS } from './testing/static-checks.mjs';
 import { runVitest } from './testing/vitest.mjs';
@@ -50,7 +52,8 @@ const wants = (/** @type {string} */ part) => !only || only.includes(part);
 
 async function main() {
   const env = testEnvironment();
-  const processes = watchProcessList();
+  const started = Date.now();
+  const processes = await watchProcesses({ within: temporary });
   if (wants('static')) {
     for (const [name, file, args] of STATIC_CHECKS) await check(name, file, args);
   }
@@ -77,7 +80,11 @@ async function main() {
     });
   }
   await step('no key was written anywhere', async () => {
-    const leaks = [...findLeakedKeys([output]), ...processes.stop()];
+    const leaks = [
+      ...findLeakedKeys([output]),
+      ...findLeakedKeys(homeFolders(homedir(), process.env), { since: started }),
+      ...(await processes.stop()),
+    ];
     for (const leak of leaks) console.error(`uiforge: holds a test key: ${leak}`);
     return { passed: leaks.length === 0 ? 1 : 0, failed: leaks.length };
   });

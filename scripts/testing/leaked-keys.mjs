@@ -4,18 +4,49 @@ import path from 'node:path';
 /** Every key that a test uses contains this text, so that a leak can be found wherever it went. */
 export const TEST_KEY_MARK = 'uiforge-test-key';
 
+/** What other programs keep, by the name of its folder: packages, and copies of files that someone edits meanwhile. */
+const NOT_OURS = new Set(['node_modules', '_cacache', 'History', 'Backups']);
+
 /**
  * Searches everything that was written below the folders (logs, databases, settings, whatever) for test keys.
  *
  * @param {string[]} folders
+ * @param {{ since?: number }} [options] `since`: only files that were written at this time or later, in milliseconds
+ * since the epoch
  * @returns {string[]} the files that hold one
  */
-export function findLeakedKeys(folders) {
-  return folders.flatMap((folder) => [...filesBelow(folder)]).filter((file) => holdsKey(file));
+export function findLeakedKeys(folders, { since = 0 } = {}) {
+  return folders.flatMap((folder) => [...filesBelow(folder, since)]).filter((file) => holdsKey(file));
 }
 
-/** @param {string} folder @returns {Generator<string>} */
-function* filesBelow(folder) {
+/**
+ * The places in the home of the user who runs the tests where a program keeps things: a test that forgets to give a
+ * folder of its own writes there.
+ *
+ * @param {string} home
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function homeFolders(home, env) {
+  const folders = [
+    env.XDG_CONFIG_HOME || path.join(home, '.config'),
+    env.XDG_DATA_HOME || path.join(home, '.local', 'share'),
+    env.XDG_STATE_HOME || path.join(home, '.local', 'state'),
+    env.XDG_CACHE_HOME || path.join(home, '.cache'),
+    env.XDG_RUNTIME_DIR,
+    path.join(home, 'Library', 'Application Support'),
+    path.join(home, 'Library', 'Caches'),
+    path.join(home, 'Library', 'Logs'),
+    env.APPDATA,
+    env.LOCALAPPDATA && path.join(env.LOCALAPPDATA, 'uiforge'),
+    path.join(home, '.uiforge'),
+    path.join(home, '.vscode'),
+    path.join(home, '.vscode-server'),
+  ];
+  return [...new Set(folders.filter((folder) => folder !== undefined && folder !== ''))];
+}
+
+/** @param {string} folder @param {number} since @returns {Generator<string>} */
+function* filesBelow(folder, since) {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
@@ -24,8 +55,8 @@ function* filesBelow(folder) {
   }
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(file);
-    else if (entry.isFile() && statSync(file, { throwIfNoEntry: false })) yield file;
+    if (entry.isDirectory() && !(since > 0 && NOT_OURS.has(entry.name))) yield* filesBelow(file, since);
+    else if (entry.isFile() && (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? -1) >= since) yield file;
   }
 }
 
@@ -36,30 +67,4 @@ function holdsKey(file) {
   } catch {
     return false;
   }
-}
-
-/**
- * Watches the process list for test keys in arguments (Linux only) until it is stopped.
- *
- * @returns {{ stop(): string[] }} `stop` gives the command lines that held one
- */
-export function watchProcessList() {
-  const leaks = new Set();
-  const look = () => {
-    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-      try {
-        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        if (line.includes(TEST_KEY_MARK)) leaks.add(line.replaceAll('\0', ' ').replaceAll(TEST_KEY_MARK, '...'));
-      } catch {
-        // The process has ended meanwhile.
-      }
-    }
-  };
-  const timer = process.platform === 'linux' ? setInterval(look, 500) : undefined;
-  return {
-    stop() {
-      clearInterval(timer);
-      return [...leaks];
-    },
-  };
 }

@@ -22,7 +22,8 @@ export async function runVitest({ projects, node = process.execPath, env = proce
       `--outputFile.json=${report}`,
       ...args,
     ],
-    { env },
+    // Copied: what tests and their children print is searched for keys like all else.
+    { env, copy: report.replace(/\.json$/, '.log') },
   );
   return countReport(report, status);
 }
