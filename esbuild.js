@@ -38,6 +38,7 @@ const programs = {
   cli: 'src/cli/main.ts',
   'forge-features': 'src/cli/forge-features.ts',
   'compiler-worker': 'src/engine/generation/validation/compiler-worker.ts',
+  'type-worker': 'src/engine/generation/validation/types/type-worker.ts',
 };
 
 const bundles = [

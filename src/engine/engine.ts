@@ -81,11 +81,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     editorModels: options.editorModels,
     log,
   });
-  const validator = createValidator({ workerFile: path.join(home, 'dist', 'compiler-worker.js') });
+  const validator = createValidator({
+    workerFile: path.join(home, 'dist', 'compiler-worker.js'),
+    typeWorkerFile: path.join(home, 'dist', 'type-worker.js'),
+  });
   const service = createGenerationService({
     manager: providers,
     providerFingerprint: () => providers.fingerprint(),
-    validate: (input) => validator.validate(input),
+    validate: (input) => validator.validate({ ...input, trusted: options.isTrusted() }),
     dependencies: dependenciesOf,
     renderTemplate: (request) => renderNamed(templates, request),
     isOfflineProvider: (name) => config.providers.some((each) => each.name === name && each.type === 'offline'),

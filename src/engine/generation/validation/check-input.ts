@@ -10,4 +10,8 @@ export interface CheckInput {
   packages?: Record<string, string> | undefined;
   /** The workspace folder: with a `fileName` inside of it, relative imports are looked up on disk. */
   folder?: string | undefined;
+  /** True where the user trusts the workspace: only then is anything of its node_modules loaded, to judge types. */
+  trusted?: boolean | undefined;
+  /** False leaves out the types. Default true. */
+  types?: boolean | undefined;
 }

@@ -5,11 +5,17 @@ import { UIForgeError } from '../../../protocol/errors.ts';
 import type { ValidationResult } from '../../../protocol/findings.ts';
 import type { CheckInput } from './check-input.ts';
 import { COMPILERS } from './compiler-versions.ts';
+import { createTypeValidator } from './types/type-validator.ts';
+import { withTypes } from './types/with-types.ts';
 import type { WorkerAnswer, WorkerQuestion } from './worker-messages.ts';
 
 export interface ValidatorOptions {
   /** The worker's entry; by default `compiler-worker` beside this module, as a source or bundled in `dist`. */
   workerFile?: string | URL | undefined;
+  /** The entry of the worker that judges types; without it they are not judged. */
+  typeWorkerFile?: string | URL | undefined;
+  /** Milliseconds that an answer may wait for the types. Default 10,000. */
+  typesTimeoutMs?: number | undefined;
   /** Milliseconds one compile may take before its worker is ended. Default 10,000. */
   timeoutMs?: number | undefined;
 }
@@ -43,7 +49,8 @@ function findWorker(): URL {
 
 /** A validator with a worker thread of its own, which starts at the first call and judges one piece of code at a time. */
 export function createValidator(options: ValidatorOptions = {}): Validator {
-  const { workerFile = findWorker(), timeoutMs = COMPILE_TIMEOUT_MS } = options;
+  const { workerFile = findWorker(), timeoutMs = COMPILE_TIMEOUT_MS, typeWorkerFile, typesTimeoutMs } = options;
+  const types = typeWorkerFile ? createTypeValidator({ workerFile: typeWorkerFile, timeoutMs: typesTimeoutMs }) : null;
   const waiting: Job[] = [];
   let worker: Worker | null = null;
   let current: Job | null = null;
@@ -104,10 +111,11 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
   return {
     async validate(input) {
       if (disposed) throw new UIForgeError('CANCELLED', 'The validator has been shut down.');
-      return new Promise((resolve, reject) => {
+      const rest = new Promise<ValidationResult>((resolve, reject) => {
         waiting.push({ input, resolve, reject });
         next();
       });
+      return types && input.types !== false ? withTypes(input, types, rest) : rest;
     },
     async dispose() {
       disposed = true;
@@ -115,6 +123,7 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
       const cancelled = new UIForgeError('CANCELLED', 'The validator was shut down while this code was waiting.');
       for (const job of [...(current ? [current] : []), ...waiting.splice(0)]) job.reject(cancelled);
       current = null;
+      await types?.dispose();
       await worker?.terminate();
       worker = null;
     },
