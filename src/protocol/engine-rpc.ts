@@ -223,6 +223,8 @@ export interface WorkspaceFacts {
 
 export interface HistoryEntry {
   id: string;
+  /** Whether something was made, or code that was there was changed; missing: made. */
+  kind?: 'generate' | 'refine' | undefined;
   description: string;
   framework: Framework;
   name: string;

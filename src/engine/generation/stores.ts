@@ -9,7 +9,14 @@ export interface AnswerCache {
 
 /** What is kept of every generation, also of those that broke off. */
 export interface GenerationHistory {
-  begin(entry: { id: string; request: UIComponentRequest; name: string; startedAt: string }): void;
+  begin(entry: {
+    id: string;
+    /** `generate` where it isn't said. */
+    kind?: HistoryEntry['kind'];
+    request: UIComponentRequest;
+    name: string;
+    startedAt: string;
+  }): void;
   /** Code so far, so that a crash loses at most the last moments. */
   updatePartial(id: string, code: string): void;
   finish(id: string, status: Exclude<HistoryEntry['status'], 'running'>, response: UIComponentResponse | null): void;

@@ -38,12 +38,18 @@ export class History {
     );
   }
 
-  begin(entry: { id: string; request: UIComponentRequest; name: string; startedAt: string }): void {
-    const { id, request, name, startedAt } = entry;
+  begin(entry: {
+    id: string;
+    kind?: HistoryEntry['kind'];
+    request: UIComponentRequest;
+    name: string;
+    startedAt: string;
+  }): void {
+    const { id, kind = 'generate', request, name, startedAt } = entry;
     this.#run(
-      `INSERT INTO generations (id, name, framework, description, status, started_at, request, engine_pid, engine_id)
-       VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?)`,
-      ...[id, name, request.framework, request.description, startedAt, JSON.stringify(request)],
+      `INSERT INTO generations (id, kind, name, framework, description, status, started_at, request, engine_pid, engine_id)
+       VALUES (?, ?, ?, ?, ?, 'running', ?, ?, ?, ?)`,
+      ...[id, kind, name, request.framework, request.description, startedAt, JSON.stringify(request)],
       ...[this.#options.pid, this.#options.engineId],
     );
   }
@@ -96,7 +102,7 @@ export class History {
   list(limit: number): HistoryEntry[] {
     return this.#database
       .prepare(
-        `SELECT id, description, framework, name, provider, status, verdict, path, started_at AS startedAt
+        `SELECT id, kind, description, framework, name, provider, status, verdict, path, started_at AS startedAt
          FROM generations ORDER BY started_at DESC, rowid DESC LIMIT ?`,
       )
       .all(limit)

@@ -59,6 +59,7 @@ export const MIGRATIONS: readonly string[] = [
      last_used INTEGER NOT NULL,
      PRIMARY KEY (provider, day)
    ) STRICT, WITHOUT ROWID;`,
+  "ALTER TABLE generations ADD COLUMN kind TEXT NOT NULL DEFAULT 'generate'",
 ];
 
 /** The database was written by a newer version of UIForge. */

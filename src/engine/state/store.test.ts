@@ -120,6 +120,7 @@ describe('history', () => {
     expect(store.history.list(10)).toEqual([
       {
         id: 'two',
+        kind: 'generate',
         description: 'a pricing card',
         framework: 'vue',
         name: 'PricingCard',
@@ -131,6 +132,7 @@ describe('history', () => {
       },
       expect.objectContaining({
         id: 'one',
+        kind: 'generate',
         provider: 'openai',
         status: 'complete',
         verdict: 'kept',

@@ -4,17 +4,27 @@ import { asModelText, blockRules } from '../edits/block-rules.ts';
 import { fence } from '../prompt/fence.ts';
 import type { IdiomFacts } from '../prompt/idiom.ts';
 import { IDIOMS } from '../prompt/idioms.ts';
+import { excerptOf, GAP } from './excerpt.ts';
+
+export interface RefineFacts extends IdiomFacts {
+  /** Name to range, from the workspace's package.json. */
+  packages: Record<string, string>;
+  /** UTF-16 code units of the file that are sent at most; undefined for all. */
+  budget?: number | undefined;
+}
 
 /** The messages that ask a model to change code. Deterministic: the same request gives the same text. */
-export function buildRefineMessages(
-  request: RefineRequest,
-  facts: IdiomFacts,
-  packages: Record<string, string>,
-): ChatMessage[] {
+export function buildRefineMessages(request: RefineRequest, facts: RefineFacts): ChatMessage[] {
+  const isPart = facts.budget !== undefined && request.code.length > facts.budget;
   const system = [
     `You change a file of a professional front-end team: ${IDIOMS[request.framework].artefact(facts)}.`,
     '',
     ...blockRules(request.code),
+    ...(isPart
+      ? [
+          `- The file is long, so parts of it are left out. Lines that begin with ${GAP} say so and are no lines of it: never search for them.`,
+        ]
+      : []),
     '- Change what the instruction asks for and nothing else: keep names, props, behaviour, style and comments as they are.',
     '- Import what the change needs, and remove imports that it leaves unused.',
     '- Use no package but those that the file or the list of installed packages names.',
@@ -26,13 +36,15 @@ export function buildRefineMessages(
   const images = request.context?.images ?? [];
   return [
     { role: 'system', content: system },
-    { role: 'user', content: wish(request, packages), ...(images.length > 0 ? { images } : {}) },
+    { role: 'user', content: wish(request, facts), ...(images.length > 0 ? { images } : {}) },
   ];
 }
 
-function wish(request: RefineRequest, packages: Record<string, string>): string {
+function wish(request: RefineRequest, { packages, budget }: RefineFacts): string {
   const { code, fileName, selection, findings = [], context, instruction } = request;
-  const parts = [`File ${fileName ?? 'without a name'}:`, fence(asModelText(code))];
+  const isPart = budget !== undefined && code.length > budget;
+  const text = isPart ? excerptOf(code, instruction, selection, budget) : asModelText(code);
+  const parts = [`File ${fileName ?? 'without a name'}:`, fence(text)];
   if (selection && selection.end > selection.start) {
     parts.push('', 'The user has selected this part of it, and the instruction is about it:');
     parts.push(fence(asModelText(code.slice(selection.start, selection.end))));

@@ -4,12 +4,11 @@ import { type CodeLanguage, FRAMEWORK_INFO } from '../../../protocol/framework.t
 import type { UIComponentRequest } from '../../../protocol/generation.ts';
 import type { RefineRequest } from '../../../protocol/refine.ts';
 import type { Facts } from '../plan.ts';
-import { buildRefineMessages } from './messages.ts';
 import type { RefinePlan } from './run-refine.ts';
 
 /** Everything that is decided before a model is asked for a change. */
 export function refinePlanOf(request: RefineRequest, facts: Facts): RefinePlan {
-  const { framework, instruction, code, provider, model, options } = request;
+  const { framework, instruction, provider, model, options } = request;
   const language = languageOf(request, facts.language);
   const name = nameOf(request);
   const version = facts.workspace?.framework === framework ? facts.workspace.frameworkVersion : null;
@@ -27,11 +26,11 @@ export function refinePlanOf(request: RefineRequest, facts: Facts): RefinePlan {
   };
   return {
     id: randomUUID(),
-    request: { ...request, code },
+    request,
     component,
     name,
     fileName: request.fileName ?? name + FRAMEWORK_INFO[framework].extension(language),
-    messages: buildRefineMessages(request, { name, language, major }, facts.packages),
+    facts: { name, language, major, packages: facts.packages },
   };
 }
 

@@ -24,7 +24,7 @@ export interface RefineServiceDeps {
   history: GenerationHistory;
   isEnabled: (feature: string) => boolean;
   isTrusted: () => boolean;
-  settings: () => { generationTimeoutMs: number };
+  settings: () => { generationTimeoutMs: number; repair: boolean };
   log: Logger;
 }
 
@@ -46,21 +46,27 @@ export function createRefine(deps: RefineServiceDeps): {
     const { framework } = request;
     active++;
     emit({ type: 'started', id: plan.id });
-    deps.history.begin({ id: plan.id, request: plan.component, name: plan.name, startedAt: new Date().toISOString() });
+    deps.history.begin({
+      id: plan.id,
+      kind: 'refine',
+      request: plan.component,
+      name: plan.name,
+      startedAt: new Date().toISOString(),
+    });
     try {
-      const response = await runRefine(
+      const { response, sound } = await runRefine(
         plan,
         {
           manager: onBehalf(deps.manager, call.byUser),
           validate: (code) =>
-            deps.validate({ code, framework, fileName: plan.fileName, packages: facts.packages, folder }),
+            deps.validate({ code, framework, fileName: file ?? plan.fileName, packages: facts.packages, folder }),
           dependencies: (code) => deps.dependencies(code, framework, facts.packages),
-          generationTimeoutMs: deps.settings().generationTimeoutMs,
+          ...deps.settings(),
         },
         emit,
         signal,
       );
-      deps.history.finish(plan.id, response.metadata.validation.ok ? 'complete' : 'invalid', response);
+      deps.history.finish(plan.id, sound ? 'complete' : 'invalid', response);
       return response;
     } catch (error) {
       const failure = withoutAi(UIForgeError.from(error));
