@@ -99,7 +99,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     settings: () => config.generation,
     log,
   });
-  const face = { service, features, folder: (target?: string) => folderAround(workspaceFolders, target) };
+  const face = { service, folder: (target?: string) => folderAround(workspaceFolders, target) };
   let http: HttpServer | null = null;
 
   return {
@@ -119,6 +119,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async listen({ tokens, socket }) {
       http = await createHttpServer({
         ...face,
+        features,
         servers: await mcpServers(config, face, log),
         providers: () => providers.list(),
         authenticator: tokenAuthenticator(tokens),

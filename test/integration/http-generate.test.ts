@@ -119,15 +119,6 @@ test.each(['application/json', 'text/event-stream'])(
   },
 );
 
-test('the toggle ai-generation is obeyed, and a template by name needs no AI', async () => {
-  server.disabled.add('ai-generation');
-  const refused = await post(WANTED);
-  const rendered = await post({ ...WANTED, template: 'card' });
-  server.disabled.delete('ai-generation');
-  expect([refused.status, rendered.status]).toEqual([403, 200]);
-  expect(await refused.json()).toMatchObject({ code: 'FEATURE_DISABLED' });
-});
-
 test('POST /api/validate answers with what the compiler says', async () => {
   const response = await fetch(`${server.url}/api/validate`, {
     method: 'POST',

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { StdioClientTransport as ClassicStdioTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { FRAMEWORKS } from '../../src/protocol/framework.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
-import { cleanEnvironment, NODE, PROJECT, removeFolder, startCli, temporaryFolder } from './run-cli.ts';
+import { cleanEnvironment, NODE, PROJECT, removeFolder, runCli, startCli, temporaryFolder } from './run-cli.ts';
 import type { AnyClient, ClientKind } from './support/mcp-clients.ts';
 import { CLIENT_KINDS, CLIENTS, connectClassic, connectHttp, connectModern } from './support/mcp-clients.ts';
 
@@ -75,6 +75,53 @@ describe.each(Object.keys(WAYS))('the real engine over %s', (way) => {
     const args = { framework: 'react', code: 'export const A = () => <b>a button</b>;', instruction: 'make it red' };
     const result = await client.call('refine_component', args);
     await client.close();
-    expect(result).toMatchObject({ isError: true, structuredContent: { hint: expect.any(String) } });
+    expect(result).toMatchObject({
+      isError: true,
+      structuredContent: { code: 'UNAVAILABLE', hint: expect.stringMatching(/provider/) },
+    });
+  });
+});
+
+describe('with AI switched off', () => {
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const WANTED = { framework: 'react', description: 'a button' };
+  const post = (body: object, accept = 'application/json') =>
+    fetch(mcp.replace('/mcp', '/api/generate'), {
+      method: 'POST',
+      headers: { ...headers, accept },
+      body: JSON.stringify(body),
+    });
+
+  beforeAll(async () => {
+    expect((await runCli(['features', 'disable', 'ai-generation'], home)).status).toBe(0);
+    await vi.waitUntil(async () => (await post(WANTED)).status === 403, { timeout: 10_000, interval: 100 });
+  });
+  afterAll(async () => {
+    await runCli(['features', 'enable', 'ai-generation'], home);
+  });
+
+  test.each(['application/json', 'text/event-stream'])('HTTP refuses it with a status, as %s', async (accept) => {
+    const refused = await post(WANTED, accept);
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([403, 'application/problem+json']);
+    expect(await refused.json()).toMatchObject({ code: 'FEATURE_DISABLED', hint: expect.stringContaining('features') });
+  });
+
+  test('HTTP renders a template, and answers offline', async () => {
+    expect((await post({ ...WANTED, template: 'button' })).status).toBe(200);
+    expect((await post({ ...WANTED, offline: true })).status).toBe(200);
+  });
+
+  test('the tools refuse it, but for a template by name', async () => {
+    const client = await connectHttp('v1 client', `${mcp}/servers/ui`, { authorization: `Bearer ${TOKEN}` });
+    const refused = await client.call('generate_component', WANTED);
+    const code = 'export const A = () => <b>a</b>;';
+    const unchanged = await client.call('refine_component', { framework: 'react', code, instruction: 'red' });
+    const rendered = await client.call('generate_component', { ...WANTED, template: 'button' });
+    await client.close();
+    expect([refused, unchanged].map(({ structuredContent }) => structuredContent)).toMatchObject([
+      { code: 'FEATURE_DISABLED' },
+      { code: 'FEATURE_DISABLED' },
+    ]);
+    expect(rendered.isError).toBeFalsy();
   });
 });

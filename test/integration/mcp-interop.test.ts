@@ -128,14 +128,6 @@ describe.each(CLIENT_KINDS)('%s', (kind) => {
     });
   });
 
-  test('obeys the toggle ai-generation at the next call', async () => {
-    server.disabled.add('ai-generation');
-    const refused = await client.call('generate_component', WANTED);
-    server.disabled.delete('ai-generation');
-    expect(refused.structuredContent).toMatchObject({ code: 'FEATURE_DISABLED' });
-    expect((await client.call('generate_component', WANTED)).isError).toBeFalsy();
-  });
-
   test('obeys the toggle mcp-server at the next request', async () => {
     server.disabled.add('mcp-server');
     await expect(client.call('list_frameworks', {})).rejects.toThrow(/switched off/);

@@ -15,6 +15,8 @@ import { addProvidersRoute } from './routes/providers-route.ts';
 import { addValidateRoute } from './routes/validate-route.ts';
 
 export interface HttpServerOptions extends UiDependencies {
+  /** Feature toggles, asked at every use. */
+  features: { isEnabled(name: string): boolean | Promise<boolean> };
   /** The MCP servers to offer; those that run at the time of a request are. */
   servers: MCPServerRegistry;
   providers: () => Promise<ProviderStatus[]>;

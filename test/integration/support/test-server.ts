@@ -32,7 +32,7 @@ export async function startTestServer(options: Partial<HttpServerOptions> = {}):
   const disabled = new Set<string>();
   const features = { isEnabled: (name: string) => !disabled.has(name) };
   const servers = new MCPServerRegistry(SILENT);
-  servers.register('ui', new UiMCPServer({ service, features }));
+  servers.register('ui', new UiMCPServer({ service }));
   await servers.startAll();
   const server = await createHttpServer({
     service,

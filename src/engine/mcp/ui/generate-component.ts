@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { uiComponentRequestSchema, uiComponentResponseSchema } from '../../../protocol/generation.ts';
 import { defineTool } from '../tool.ts';
-import { requireAi } from './ai-enabled.ts';
 import { componentAnswer } from './component-answer.ts';
 import { reportGeneration } from './generation-progress.ts';
 import type { UiDependencies } from './ui-dependencies.ts';
@@ -45,7 +44,7 @@ const input = uiComponentRequestSchema
   });
 
 /** `generate_component`: a new component from a description. */
-export function generateComponent({ service, features, folder }: UiDependencies) {
+export function generateComponent({ service, folder }: UiDependencies) {
   return defineTool({
     title: 'Generate a UI component',
     description:
@@ -57,7 +56,6 @@ export function generateComponent({ service, features, folder }: UiDependencies)
     output: uiComponentResponseSchema,
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
     async handler(request: z.output<typeof input>, { signal, progress }) {
-      await requireAi(features, request);
       const response = await service.generate(request, {
         signal,
         folder: folder?.(request.target),

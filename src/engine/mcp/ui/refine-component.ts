@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { UIForgeError } from '../../../protocol/errors.ts';
 import { FRAMEWORK_INFO, FRAMEWORKS } from '../../../protocol/framework.ts';
 import { uiComponentResponseSchema } from '../../../protocol/generation.ts';
 import { defineTool } from '../tool.ts';
-import { MCPToolError } from '../tool-error.ts';
-import { requireAi } from './ai-enabled.ts';
 import { componentAnswer } from './component-answer.ts';
 import { reportGeneration } from './generation-progress.ts';
 import type { UiDependencies } from './ui-dependencies.ts';
@@ -20,7 +19,7 @@ const input = z.strictObject({
 });
 
 /** `refine_component`: code that exists, changed as told. */
-export function refineComponent({ service, features, folder }: UiDependencies) {
+export function refineComponent({ service, folder }: UiDependencies) {
   return defineTool({
     title: 'Change a UI component',
     description:
@@ -31,24 +30,37 @@ export function refineComponent({ service, features, folder }: UiDependencies) {
     output: uiComponentResponseSchema,
     annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false, openWorldHint: true },
     async handler({ code, framework, instruction }: z.output<typeof input>, { signal, progress }) {
-      await requireAi(features);
       const path = `Component${FRAMEWORK_INFO[framework].extension('ts')}`;
-      const response = await service.generate(
-        {
-          framework,
-          description: `Change the component in ${path} as follows, and answer with the whole changed file.\n\n${instruction}`,
-          requirements: ['Keep everything that the change does not touch as it is: names, props, behaviour, style.'],
-          context: { files: [{ path, content: code }] },
-        },
-        { signal, folder: folder?.(), onEvent: reportGeneration(progress) },
-      );
+      const response = await service
+        .generate(
+          {
+            framework,
+            description: `Change the component in ${path} as follows, and answer with the whole changed file.\n\n${instruction}`,
+            requirements: ['Keep everything that the change does not touch as it is: names, props, behaviour, style.'],
+            context: { files: [{ path, content: code }] },
+          },
+          { signal, folder: folder?.(), onEvent: reportGeneration(progress) },
+        )
+        .catch((error: unknown) => {
+          throw isFromLibrary(UIForgeError.from(error)) ? needsAi(error) : error;
+        });
       // The template library answers a description; it has not read the code, so its answer is not a change of it.
       if (response.metadata.providerType === 'offline') {
-        throw new MCPToolError('UNAVAILABLE', 'No AI provider could be asked to change the code.', undefined, {
-          hint: 'Set up a provider (`uiforge doctor` says how), or describe a new component to generate_component.',
-        });
+        throw needsAi();
       }
       return componentAnswer(response);
     },
+  });
+}
+
+/** No service was asked, and the library had nothing that fits. */
+function isFromLibrary({ code, context }: UIForgeError): boolean {
+  return code === 'NOT_FOUND' && context?.failures !== undefined && context.provider === undefined;
+}
+
+function needsAi(cause?: unknown): UIForgeError {
+  return new UIForgeError('UNAVAILABLE', 'Changing code needs an AI provider, and none could be asked.', {
+    hint: 'Set up a provider (`uiforge doctor` says how), or describe a new component to generate_component.',
+    cause,
   });
 }
