@@ -9,6 +9,9 @@ interface Cut {
 /**
  * TypeScript with JSX as JavaScript with JSX: types taken out, all else as it was written. For the code of templates,
  * which uses no enums, namespaces, decorators or parameter properties.
+ *
+ * Libraries that do it write for machines: Node's own stripping and amaro know no JSX, ts-blank-space brings TypeScript
+ * along, and sucrase (0.3 MB more) leaves blank lines, gaps and the comments of what it took out.
  */
 export async function stripTypes(code: string): Promise<string> {
   const { parse } = await import('@babel/parser');
