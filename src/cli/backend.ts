@@ -15,7 +15,12 @@ export interface Backend {
   /** @throws UIForgeError */
   generate(request: UIComponentRequestInput, call: BackendGenerateCall): Promise<UIComponentResponse>;
   /** @throws UIForgeError */
-  validate(input: { code: string; framework: Framework; fileName?: string }): Promise<ValidationResult>;
+  validate(input: {
+    code: string;
+    framework: Framework;
+    fileName?: string;
+    types?: boolean;
+  }): Promise<ValidationResult>;
   providers(): Promise<ProviderStatus[]>;
   close(): Promise<void>;
 }

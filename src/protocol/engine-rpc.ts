@@ -40,7 +40,13 @@ export interface EngineRequests {
     result: RefineResponse;
   };
   'generation/validate': {
-    params: { code: string; framework: Framework; fileName?: string | undefined; folder?: string | undefined };
+    params: {
+      code: string;
+      framework: Framework;
+      fileName?: string | undefined;
+      folder?: string | undefined;
+      types?: boolean | undefined;
+    };
     result: ValidationResult;
   };
   'generation/history': { params: { limit?: number | undefined }; result: HistoryEntry[] };

@@ -1,5 +1,7 @@
-import { Command } from 'commander';
-import type { ValidationResult } from '../../protocol/findings.ts';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import { UIForgeError } from '../../protocol/errors.ts';
 import { FRAMEWORKS, type Framework } from '../../protocol/framework.ts';
 import type { CommandContext } from '../context.ts';
 import { EXIT, ExitWith, UsageError } from '../exit.ts';
@@ -8,53 +10,143 @@ import { frameworkOfFile } from '../framework-of-file.ts';
 import { frameworkFrom } from '../generate/request.ts';
 import { say } from '../output.ts';
 import { readInput } from '../read-input.ts';
+import { type FoundFile, findFiles } from './find-files.ts';
+import { type CheckedFile, toSarif } from './sarif.ts';
 
-interface FileResult extends ValidationResult {
-  file: string;
+interface Options {
+  framework?: string;
+  json?: boolean;
+  format?: 'text' | 'json' | 'sarif';
+  sarif?: string;
+  strict?: boolean;
+  types?: boolean;
+}
+
+interface FileResult extends CheckedFile {
   framework: Framework;
 }
+
+/** Files that are checked at the same time: enough to keep the engine's workers busy, few enough to read at ease. */
+const AT_ONCE = 8;
 
 /** `uiforge validate` */
 export function validateCommand(context: CommandContext): Command {
   return new Command('validate')
-    .description("Check files with the framework's own compiler and our rules.")
-    .argument('<file...>', "files to check; '-' reads stdin")
-    .option('--framework <name>', `${FRAMEWORKS.join(', ')}; without it, told by each file`)
+    .description("Check files and folders with the frameworks' own compilers and our rules.")
+    .argument('<path...>', "files, folders (.gitignore is obeyed) or patterns in quotes; '-' reads stdin")
+    .option('--framework <name>', `${FRAMEWORKS.join(', ')}; without it, told by each file and the package around it`)
     .option('--json', 'print a JSON array of results')
-    .action(async (files: string[], options: { framework?: string; json?: boolean }) => {
-      const results: FileResult[] = [];
-      for (const file of files) results.push(await validateFile(file, options.framework, context));
-      report(results, options.json === true, context);
-      if (results.some((result) => !result.ok)) throw new ExitWith(EXIT.failed);
+    .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif']))
+    .option('--sarif <file>', "also write a SARIF 2.1.0 log for CI; '-' prints it")
+    .option('--strict', 'warnings fail, too')
+    .option('--types', "judge types by the workspace's own packages also in folders and patterns")
+    .option('--no-types', 'judge no types')
+    .action(async (paths: string[], options: Options) => {
+      const found = await findFiles(paths, context.cwd);
+      const results = await validateAll(found, options, context);
+      report(results, options, context);
+      const fails = results.some(({ ok, findings }) => !ok || (options.strict && findings.some(isFault)));
+      if (fails) throw new ExitWith(EXIT.failed);
     });
 }
 
-async function validateFile(file: string, named: string | undefined, context: CommandContext): Promise<FileResult> {
-  const code = await readInput(file);
+const isFault = ({ severity }: { severity: string }) => severity !== 'info';
+
+/** Checks all files, a few at a time, and gives the results in their order. */
+async function validateAll(
+  found: readonly FoundFile[],
+  options: Options,
+  context: CommandContext,
+): Promise<FileResult[]> {
+  const results: (FileResult | null)[] = found.map(() => null);
+  // Types are judged one file after the other anyway, and who waits in line would be told that it took too long.
+  const atOnce = options.types === true ? 1 : AT_ONCE;
+  const left = found.map((file, place) => ({ file, place }));
+  const work = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      if (context.signal.aborted) throw new ExitWith(EXIT.interrupted);
+      results[next.place] = await validateFile(next.file, options, context);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, found.length) }, work));
+  return results.filter((one) => one !== null);
+}
+
+async function validateFile(found: FoundFile, options: Options, context: CommandContext): Promise<FileResult | null> {
+  const { file, isNamed } = found;
+  const target = file === '-' ? file : path.resolve(context.cwd, file);
+  const code = await readInput(target).catch((error: unknown) => {
+    throw error instanceof UIForgeError ? shorten(error, target, file) : error;
+  });
   const framework =
-    named === undefined ? frameworkOfFile(file, code) : frameworkFrom(named, context.cwd, () => undefined);
+    options.framework === undefined
+      ? frameworkOfFile(target, code)
+      : frameworkFrom(options.framework, context.cwd, () => undefined);
   if (!framework) {
+    if (!isNamed) return null;
     throw new UsageError(
       `Can't tell the framework of ${file === '-' ? 'stdin' : file}.`,
       `Add --framework with one of ${FRAMEWORKS.join(', ')}.`,
     );
   }
   const backend = await context.backend();
-  const result = await backend.validate({ code, framework, ...(file === '-' ? {} : { fileName: file }) });
-  return { file, framework, ...result };
+  const types = options.types ?? isNamed;
+  const place = file === '-' ? {} : { fileName: target };
+  const result = await backend.validate({ code, framework, ...place, ...(types ? {} : { types: false }) });
+  return { file, framework, code, ...result };
 }
 
-function report(results: FileResult[], json: boolean, context: CommandContext): void {
-  const { output } = context;
-  if (json) {
-    output.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-    return;
-  }
-  for (const result of results) {
-    for (const finding of result.findings) {
-      output.stdout.write(`${formatFinding({ ...output, stderr: output.stdout }, result.file, finding)}\n`);
+/** The path as it was given, not as it was resolved. */
+function shorten(error: UIForgeError, target: string, file: string): UIForgeError {
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  return new UIForgeError(error.code, error.message.replaceAll(target, file), { ...hint, cause: error });
+}
+
+function report(results: FileResult[], options: Options, context: CommandContext): void {
+  const { output, cwd } = context;
+  const format = options.format ?? (options.json ? 'json' : options.sarif === '-' ? 'sarif' : 'text');
+  if (options.sarif !== undefined && options.sarif !== '-') writeLog(path.resolve(cwd, options.sarif), results, cwd);
+  if (format === 'sarif') {
+    output.stdout.write(`${JSON.stringify(toSarif(results, cwd), null, 2)}\n`);
+  } else if (format === 'json') {
+    output.stdout.write(
+      `${JSON.stringify(
+        results.map(({ code: _, ...result }) => result),
+        null,
+        2,
+      )}\n`,
+    );
+  } else {
+    for (const result of results) {
+      for (const finding of result.findings) {
+        output.stdout.write(`${formatFinding({ ...output, stderr: output.stdout }, result.file, finding)}\n`);
+      }
     }
+    sayWhatWasSkipped(results, context);
   }
   const broken = results.filter((result) => !result.ok).length;
-  say(output, `${results.length} checked, ${broken === 0 ? 'all sound' : `${broken} broken`}`);
+  const warned = results.filter((result) => result.ok && result.findings.some(isFault)).length;
+  const verdict = [broken > 0 ? `${broken} broken` : '', warned > 0 ? `${warned} with warnings` : ''].filter(Boolean);
+  say(output, `${results.length} checked, ${verdict.length === 0 ? 'all sound' : verdict.join(', ')}`);
+}
+
+function writeLog(file: string, results: FileResult[], cwd: string): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(toSarif(results, cwd), null, 2)}\n`);
+  } catch (error) {
+    throw new UIForgeError('INVALID_ARGUMENT', `The SARIF log can't be written: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Types of files that were named, when they were not judged: each reason once. */
+function sayWhatWasSkipped(results: readonly FileResult[], { output }: CommandContext): void {
+  const reasons = new Map<string, number>();
+  for (const { checks } of results) {
+    for (const { name, reason } of checks?.skipped ?? []) {
+      if (name === 'types') reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+  }
+  for (const [reason, count] of reasons) say(output, `types not checked in ${count} of ${results.length}: ${reason}`);
 }

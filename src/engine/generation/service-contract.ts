@@ -38,8 +38,11 @@ export interface GenerationService {
   validate(input: {
     code: string;
     framework: Framework;
+    /** Absolute, or relative to `folder`. */
     fileName?: string | undefined;
     folder?: string | undefined;
+    /** False leaves out the check of types. */
+    types?: boolean | undefined;
   }): Promise<ValidationResult>;
   inspect(folder: string, file?: string): Promise<WorkspaceFacts>;
   get(id: string): UIComponentResponse | null;

@@ -35,6 +35,7 @@ export interface GenerationServiceDeps {
     fileName?: string | undefined;
     packages?: Record<string, string> | undefined;
     folder?: string | undefined;
+    types?: boolean | undefined;
   }) => Promise<ValidationResult>;
   dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
   /** Renders the template that a request names. @throws UIForgeError NOT_FOUND, INVALID_ARGUMENT */
@@ -182,13 +183,12 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
   return {
     generate,
     refine: refining.refine,
-    validate: ({ code, framework, fileName, folder }) =>
+    validate: ({ folder, fileName, ...input }) =>
       deps.validate({
-        code,
-        framework,
+        ...input,
         fileName,
         folder,
-        packages: folder ? inspectWorkspace(folder, fileName).packages : undefined,
+        packages: folder ? inspectWorkspace(folder, fileName && path.resolve(folder, fileName)).packages : undefined,
       }),
     inspect: async (folder, file) => inspectWorkspace(folder, file),
     get: (id) => deps.history.get(id),

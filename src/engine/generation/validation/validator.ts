@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
 import { UIForgeError } from '../../../protocol/errors.ts';
 import type { ValidationResult } from '../../../protocol/findings.ts';
 import type { CheckInput } from './check-input.ts';
-import { COMPILERS } from './compiler-versions.ts';
+import { type CompilerLane, createLane, type Job } from './compiler-lane.ts';
 import { createTypeValidator } from './types/type-validator.ts';
 import { withTypes } from './types/with-types.ts';
-import type { WorkerAnswer, WorkerQuestion } from './worker-messages.ts';
 
 export interface ValidatorOptions {
   /** The worker's entry; by default `compiler-worker` beside this module, as a source or bundled in `dist`. */
@@ -30,13 +28,14 @@ export interface Validator {
   dispose(): Promise<void>;
 }
 
-interface Job {
-  input: CheckInput;
-  resolve: (result: ValidationResult) => void;
-  reject: (error: UIForgeError) => void;
-}
-
 const COMPILE_TIMEOUT_MS = 10_000;
+
+/** Each worker holds a framework's compiler, 60 to 120 MB: a few are enough for a folder. */
+const MOST_LANES = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Pieces of code that must wait before another worker starts: one compile is quicker than the start. */
+const WAITING_FOR_MORE = 4;
+/** Milliseconds without work after which the further workers end. */
+const IDLE_MS = 30_000;
 
 /** The worker beside this module: a source, or bundled, where this module may lie in a folder of chunks below it. */
 function findWorker(): URL {
@@ -47,65 +46,35 @@ function findWorker(): URL {
   throw new UIForgeError('INTERNAL', "The compilers' worker file is missing.", { hint: 'Install UIForge again.' });
 }
 
-/** A validator with a worker thread of its own, which starts at the first call and judges one piece of code at a time. */
+/**
+ * A validator with worker threads of its own. The first starts at the first call; when many pieces of code wait, as for a
+ * folder, others join it, and leave when they have had nothing to do for a while.
+ */
 export function createValidator(options: ValidatorOptions = {}): Validator {
   const { workerFile = findWorker(), timeoutMs = COMPILE_TIMEOUT_MS, typeWorkerFile, typesTimeoutMs } = options;
   const types = typeWorkerFile ? createTypeValidator({ workerFile: typeWorkerFile, timeoutMs: typesTimeoutMs }) : null;
   const waiting: Job[] = [];
-  let worker: Worker | null = null;
-  let current: Job | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let asked = 0;
+  const lanes: CompilerLane[] = [];
+  let idle: NodeJS.Timeout | undefined;
   let disposed = false;
 
-  const start = (file: string | URL): Worker => {
-    const started = new Worker(typeof file === 'string' ? pathToFileURL(file) : file);
-    started.on('message', (answer: WorkerAnswer) => {
-      if (answer.id !== asked || !current) return;
-      const job = current;
-      done();
-      if ('result' in answer) job.resolve(answer.result);
-      else job.reject(UIForgeError.fromPayload(answer.error));
-      next();
-    });
-    const fail = (cause: unknown) => {
-      if (worker !== started) return;
-      worker = null;
-      const job = current;
-      if (!job) return;
-      done();
-      const hint = 'Try again; if it stays so, report it with the code.';
-      job.reject(new UIForgeError('INTERNAL', `The compiler's worker failed: ${cause}`, { hint, cause }));
-      next();
-    };
-    started.on('error', fail);
-    started.on('exit', (code) => fail(new Error(`it ended with status ${code}`)));
-    // Nobody has to wait for the process to end because a compiler might still be needed.
-    started.unref();
-    return started;
-  };
-
-  const done = () => {
-    clearTimeout(timer);
-    current = null;
-    worker?.unref();
-  };
-
   const next = () => {
-    const job = current ? undefined : waiting.shift();
-    if (!job) return;
-    current = job;
-    worker ??= start(workerFile);
-    worker.ref();
-    asked += 1;
-    timer = setTimeout(() => {
-      void worker?.terminate();
-      worker = null;
-      done();
-      job.resolve(timedOut(job.input, timeoutMs));
-      next();
-    }, timeoutMs);
-    worker.postMessage({ id: asked, input: job.input } satisfies WorkerQuestion);
+    clearTimeout(idle);
+    let free = lanes.find((lane) => lane.current === null);
+    if (!free && (lanes.length === 0 || (waiting.length >= WAITING_FOR_MORE && lanes.length < MOST_LANES))) {
+      free = createLane(workerFile, timeoutMs, next);
+      lanes.push(free);
+    }
+    const job = free ? waiting.shift() : undefined;
+    if (job) free?.run(job);
+    else if (lanes.length > 1) idle = setTimeout(shrink, IDLE_MS).unref();
+  };
+
+  const shrink = () => {
+    for (const lane of lanes.slice(1).filter(({ current }) => current === null)) {
+      lanes.splice(lanes.indexOf(lane), 1);
+      void lane.end();
+    }
   };
 
   return {
@@ -119,26 +88,11 @@ export function createValidator(options: ValidatorOptions = {}): Validator {
     },
     async dispose() {
       disposed = true;
-      clearTimeout(timer);
+      clearTimeout(idle);
       const cancelled = new UIForgeError('CANCELLED', 'The validator was shut down while this code was waiting.');
-      for (const job of [...(current ? [current] : []), ...waiting.splice(0)]) job.reject(cancelled);
-      current = null;
-      await types?.dispose();
-      await worker?.terminate();
-      worker = null;
+      const jobs = [...lanes.flatMap(({ current }) => current ?? []), ...waiting.splice(0)];
+      for (const job of jobs) job.reject(cancelled);
+      await Promise.all([types?.dispose(), ...lanes.splice(0).map((lane) => lane.end())]);
     },
   };
-}
-
-function timedOut({ framework }: CheckInput, timeoutMs: number): ValidationResult {
-  const message = `The compiler did not finish within ${timeoutMs / 1000} s. Split the code into smaller files.`;
-  const finding = {
-    severity: 'error' as const,
-    rule: 'timeout',
-    source: 'compiler' as const,
-    message,
-    line: 1,
-    column: 1,
-  };
-  return { ok: false, compiler: COMPILERS[framework], findings: [finding] };
 }

@@ -9,7 +9,15 @@ import type { UiDependencies } from './ui-dependencies.ts';
 export const validateInputSchema = z.strictObject({
   code: z.string().max(500_000).describe('The whole file.'),
   framework: z.enum(FRAMEWORKS).describe('Framework of the code.'),
-  fileName: z.string().min(1).optional().describe('Name of the file; its ending tells TypeScript from JavaScript.'),
+  fileName: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Path of the file in the workspace; its ending tells TypeScript from JavaScript.'),
+  types: z
+    .boolean()
+    .optional()
+    .describe('False leaves out the check of types. Default true, where a workspace is open.'),
 });
 
 /** `validate_component`: what the compiler and our rules say of a piece of code. */
