@@ -7,12 +7,17 @@
 // - A generation: from the command to the last character in the document (`EditorGeneration`). Several can run at once.
 // - A review (Keep, Regenerate, Discard): from there until the user decides; it outlives a reload, in the workspace's
 //   state.
+// - A review of changes (Accept, Reject): from the answer of a refinement until every change is decided on. What shows it
+//   (source control, lenses, marks, listeners) exists as long as one is open; it outlives a reload as well.
 // - The generator panel's session: as long as its tab. Its page comes and goes; what it shows lives in the session.
 // - The language models of the editor: asked by the engine, through `EditorModels`, at each call.
 // - API keys: in VS Code's secret storage. They go to the engine over IPC and nowhere else.
 import * as vscode from 'vscode';
 import type { ProviderStatus, TemplateSummary } from '../protocol/engine-rpc.ts';
 import { UIForgeError } from '../protocol/errors.ts';
+import { registerChatParticipant } from './chat/chat-participant.ts';
+import type { ChatPlacement } from './chat/chat-placement.ts';
+import { ChatPlacements } from './chat/chat-placement.ts';
 import { registerCommands } from './commands.ts';
 import { installMissing } from './dependencies/install-missing.ts';
 import { DisposableList } from './disposables.ts';
@@ -34,6 +39,18 @@ import { GeneratorPanel } from './generator/generator-panel.ts';
 import { EditorModels } from './language-models/editor-models.ts';
 import { copyConnection } from './mcp/copy-connection.ts';
 import { registerMcpServer } from './mcp/server-definitions.ts';
+import type { RefineDraft } from './refine/ask-refinement.ts';
+import { registerFixActions } from './refine/fix-actions.ts';
+import type { LineChange } from './refine/hunk-lines.ts';
+import { OpenReviews } from './refine/open-reviews.ts';
+import { RefineCommands } from './refine/refine-commands.ts';
+import { RefineController } from './refine/refine-controller.ts';
+import { RefineMessages } from './refine/refine-messages.ts';
+import type { ReviewTarget } from './refine/review-actions.ts';
+import { ReviewActions } from './refine/review-actions.ts';
+import { showReviews } from './refine/review-surface.ts';
+import { SavedReviews } from './refine/saved-reviews.ts';
+import { TextSnapshots } from './refine/text-snapshots.ts';
 import { clearKey, setKey, testProvider } from './secrets/key-commands.ts';
 import { createKeyStore } from './secrets/key-store.ts';
 import { showMessage } from './show-message.ts';
@@ -61,15 +78,24 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const messages = new GenerationMessages(messageCommands);
   const generations = window.add(new GenerationController(engine, reviews, findings, messages));
+  const changes = window.add(new OpenReviews(showReviews));
+  const savedChanges = window.add(new SavedReviews(context.workspaceState, changes));
+  const refineMessages = new RefineMessages(messages, window.add(new TextSnapshots()));
+  const refinements = window.add(new RefineController(engine, changes, messages, refineMessages));
+  const review = new ReviewActions(changes);
   const generator = window.add(new GeneratorPanel(context, engine, messageCommands));
   const providers = window.add(new ProvidersTree(engine));
   const templates = window.add(new TemplatesTree(engine));
   const asking = { engine, state: context.workspaceState };
+  const refine = new RefineCommands(asking, refinements, generations);
+  const placements = new ChatPlacements(engine, generations);
 
   window.add(new StatusBar(engine));
-  window.add(registerReviewLenses(reviews));
+  window.add(registerReviewLenses(reviews, changes));
   window.add(registerCompanionDocuments(reviews));
-  window.add(checkEdits(engine, reviews, findings));
+  window.add(checkEdits(engine, reviews, changes, findings));
+  window.add(registerFixActions());
+  window.add(registerChatParticipant(context, asking, refinements, placements));
   window.add(watchForTheEnd(engine, log));
   window.add(registerMcpServer(context, engine));
   const warn = (message: string) => {
@@ -98,6 +124,23 @@ export function activate(context: vscode.ExtensionContext): void {
       'uiforge.generate.showFiles': (uri?: vscode.Uri) => showCompanionFiles(reviews.target(uri)),
       'uiforge.dependencies.install': (uri?: vscode.Uri) => installMissing(engine, reviews, reviews.target(uri)),
       'uiforge.generate.cancel': (uri?: vscode.Uri) => generations.cancel(uri),
+      'uiforge.refine.selection': (target?: vscode.Uri | RefineDraft) => refine.selection(target),
+      'uiforge.refine.fromFinding': (uri?: vscode.Uri, diagnostics?: vscode.Diagnostic[]) =>
+        refine.fromFinding(uri, diagnostics),
+      'uiforge.refine.last': () => refine.last(),
+      'uiforge.refine.cancel': () => refinements.cancel(),
+      // From a lens with the change's number, from the peek with VS Code's own list and an index, or by a key.
+      'uiforge.review.accept': (target?: ReviewTarget, which?: number | LineChange[], index?: number) =>
+        review.decide('accept', target, which, index),
+      'uiforge.review.reject': (target?: ReviewTarget, which?: number | LineChange[], index?: number) =>
+        review.decide('reject', target, which, index),
+      'uiforge.review.acceptAll': (target?: ReviewTarget) => review.decideAll('accept', target),
+      'uiforge.review.rejectAll': (target?: ReviewTarget) => review.decideAll('reject', target),
+      'uiforge.review.next': () => review.go(1),
+      'uiforge.review.previous': () => review.go(-1),
+      'uiforge.review.compare': (target?: ReviewTarget) => review.compare(target),
+      'uiforge.chat.createFile': (placement: ChatPlacement) => placements.createFile(placement),
+      'uiforge.chat.insert': (placement: ChatPlacement) => placements.insert(placement),
       'uiforge.generator.open': () => generator.open(),
       'uiforge.provider.setKey': (provider?: ProviderStatus | vscode.Uri) => setKey(engine, keys, nameOf(provider)),
       'uiforge.provider.clearKey': (provider?: ProviderStatus) => clearKey(keys, nameOf(provider)),
@@ -120,6 +163,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   for (const command of commands) window.add(command);
   context.subscriptions.push(window);
+  void savedChanges.takeUp().then((lost) => refineMessages.notTakenUp(lost));
 }
 
 /** Waits for the engine's process to be gone, so that nothing outlives the window. */

@@ -1,37 +1,48 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../engine/engine-client.ts';
+import type { OpenReviews } from '../refine/open-reviews.ts';
 import type { FindingsCollection } from './findings-collection.ts';
 import type { ReviewStore } from './review-store.ts';
 
 const REST_MS = 600;
 
-/** Checks a reviewed text again when the user has changed it, so that its findings stay true until it is decided on. */
+/**
+ * Checks a text under review again when it has changed, so that its findings stay true until it is decided on; then they
+ * go. Generated texts and files whose changes are reviewed alike.
+ */
 export function checkEdits(
   engine: EngineClient,
   reviews: ReviewStore,
+  changes: Pick<OpenReviews, 'get' | 'onDidChange'>,
   findings: FindingsCollection,
 ): vscode.Disposable {
   const timers = new Map<string, NodeJS.Timeout>();
+  const subjectOf = (uri: vscode.Uri) => {
+    const review = reviews.get(uri);
+    if (!review) return changes.get(uri)?.subject;
+    if (review.status.kind === 'streaming') return undefined;
+    return { framework: review.request.framework, fileName: review.fileName, folder: review.folder };
+  };
   const check = async (document: vscode.TextDocument) => {
-    const review = reviews.get(document.uri);
-    if (!review || review.status.kind === 'streaming' || engine.state.kind !== 'ready') return;
+    const subject = subjectOf(document.uri);
+    if (!subject || engine.state.kind !== 'ready') return;
     const { version } = document;
     const validation = await engine.request('generation/validate', {
       code: document.getText(),
-      framework: review.request.framework,
-      fileName: review.fileName,
-      ...(review.folder === null ? {} : { folder: review.folder }),
+      framework: subject.framework,
+      fileName: subject.fileName,
+      ...(subject.folder === null ? {} : { folder: subject.folder }),
     });
-    const now = reviews.get(document.uri);
-    if (!now || now.status.kind === 'streaming' || document.version !== version) return;
+    if (!subjectOf(document.uri) || document.version !== version) return;
     findings.show(document, validation);
-    if (now.status.kind !== 'complete') return;
+    const status = reviews.get(document.uri)?.status;
+    if (status?.kind !== 'complete') return;
     const count = (severity: string) => validation.findings.filter((each) => each.severity === severity).length;
-    const facts = { ...now.status.facts, errors: count('error'), warnings: count('warning') };
+    const facts = { ...status.facts, errors: count('error'), warnings: count('warning') };
     reviews.update(document.uri, { status: { kind: 'complete', facts } });
   };
   const listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length === 0 || !reviews.get(document.uri)) return;
+    if (contentChanges.length === 0 || !(reviews.get(document.uri) ?? changes.get(document.uri))) return;
     const key = document.uri.toString();
     clearTimeout(timers.get(key));
     timers.set(
@@ -43,8 +54,12 @@ export function checkEdits(
       }, REST_MS),
     );
   });
+  const ending = changes.onDidChange(({ uri }) => {
+    if (!changes.get(uri) && !reviews.get(uri)) findings.clear(uri);
+  });
   return new vscode.Disposable(() => {
     listening.dispose();
+    ending.dispose();
     for (const timer of timers.values()) clearTimeout(timer);
   });
 }

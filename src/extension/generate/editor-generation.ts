@@ -29,7 +29,7 @@ export type GenerationEnd =
 
 /** One generation that streams into a document. It ends when the text is in the document, whole or not. */
 export class EditorGeneration {
-  readonly #engine: EngineClient;
+  readonly #engine: Pick<EngineClient, 'generate'>;
   readonly #reviews: ReviewStore;
   readonly #job: GenerationJob;
   readonly #cancellation = new vscode.CancellationTokenSource();
@@ -43,7 +43,7 @@ export class EditorGeneration {
   #follow: FollowEditors | undefined;
   #abandoned = false;
 
-  constructor(engine: EngineClient, reviews: ReviewStore, job: GenerationJob) {
+  constructor(engine: Pick<EngineClient, 'generate'>, reviews: ReviewStore, job: GenerationJob) {
     this.#engine = engine;
     this.#reviews = reviews;
     this.#job = job;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
-import type { UIComponentRequestInput } from '../../protocol/generation.ts';
+import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import { DisposableList } from '../disposables.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import { writeCompanionFiles } from './companion-files.ts';
@@ -44,6 +44,8 @@ export class GenerationController implements vscode.Disposable {
   readonly #messages: GenerationMessages;
   readonly #running = new Set<EditorGeneration>();
   readonly #disposables = new DisposableList();
+  /** The document of the generation that ended last, as text. */
+  #last: string | null = null;
 
   constructor(engine: EngineClient, reviews: ReviewStore, findings: FindingsCollection, messages: GenerationMessages) {
     this.#engine = engine;
@@ -63,18 +65,16 @@ export class GenerationController implements vscode.Disposable {
   /** Makes a component in an editor. Tells the user how it ended; never throws for what a generation can run into. */
   async generate(wish: GenerationWish): Promise<GenerationResult> {
     return this.#run(
-      {
-        request: wish.request,
-        folder: wish.folder,
-        open: async (file) => {
-          const target = await openTarget({ ...file, folder: wish.targetFolder });
-          if (target?.note) this.#messages.note(target.note);
-          return target;
-        },
-      },
+      this.#jobOf(wish),
       () => this.generate(wish),
       () => this.generate({ ...wish, request: { ...wish.request, offline: true } }),
     );
+  }
+
+  /** Puts an answer that was given elsewhere, in the chat say, into an editor, as `generate` would have. */
+  async place(wish: GenerationWish, response: UIComponentResponse): Promise<GenerationResult> {
+    const again = () => this.generate(wish);
+    return this.#run(this.#jobOf(wish), again, again, undefined, { generate: async () => response });
   }
 
   /** Asks again for a reviewed text; the new answer takes its place, and one undo brings the old one back. */
@@ -113,6 +113,7 @@ export class GenerationController implements vscode.Disposable {
       return;
     }
     this.#findings.clear(at);
+    if (this.#last === review.uri) this.#last = saved.toString();
     this.#tellVerdict(review, 'kept', saved);
     if (review.files?.length && saved.scheme === 'file') {
       this.#messages.filesWritten(await writeCompanionFiles(dirname(saved.fsPath), review.files));
@@ -131,6 +132,26 @@ export class GenerationController implements vscode.Disposable {
     this.#tellVerdict(review, 'discarded');
   }
 
+  /** The document of the last component made here, or by the history in an earlier window; null when there is none. */
+  async lastDocument(): Promise<vscode.Uri | null> {
+    const known = [
+      this.#last,
+      ...this.#reviews
+        .all()
+        .map(({ uri }) => uri)
+        .reverse(),
+    ];
+    for (const uri of known.flatMap((each) => (each === null ? [] : [vscode.Uri.parse(each, true)]))) {
+      if (tabsOf(uri).length > 0 || (uri.scheme === 'file' && (await isFile(uri.fsPath)))) return uri;
+    }
+    const history = await this.#engine.request('generation/history', { limit: 20 });
+    for (const { path } of history) {
+      const uri = path === null ? undefined : vscode.Uri.file(path);
+      if (uri && vscode.workspace.getWorkspaceFolder(uri) && (await isFile(uri.fsPath))) return uri;
+    }
+    return null;
+  }
+
   /** Cancels the generation in a document, or every one when none is meant. What has arrived stays. */
   cancel(uri: vscode.Uri | undefined): void {
     const meant = uri ?? vscode.window.activeTextEditor?.document.uri;
@@ -147,14 +168,30 @@ export class GenerationController implements vscode.Disposable {
     return [...this.#running].find((generation) => generation.uri?.toString() === uri.toString());
   }
 
+  #jobOf({ request, folder, targetFolder }: GenerationWish): GenerationJob {
+    return {
+      request,
+      folder,
+      open: async (file) => {
+        const target = await openTarget({ ...file, folder: targetFolder });
+        if (target?.note) this.#messages.note(target.note);
+        return target;
+      },
+    };
+  }
+
+  /** @param source who gives the answer: the engine, unless it was given already */
   async #run(
     job: GenerationJob,
     tryAgain: () => unknown,
     useTemplates: () => unknown,
     before?: Review,
+    source: Pick<EngineClient, 'generate'> = this.#engine,
   ): Promise<GenerationResult> {
-    if (!this.#messages.allowed(job.request, useTemplates)) return { status: 'nothing', uri: null, id: null };
-    const generation = new EditorGeneration(this.#engine, this.#reviews, job);
+    if (source === this.#engine && !this.#messages.allowed(job.request, useTemplates)) {
+      return { status: 'nothing', uri: null, id: null };
+    }
+    const generation = new EditorGeneration(source, this.#reviews, job);
     this.#running.add(generation);
     try {
       const end = await vscode.window.withProgress(
@@ -182,6 +219,7 @@ export class GenerationController implements vscode.Disposable {
       return { status: 'nothing', uri: null, id: null };
     }
     const uri = end.uri.toString();
+    this.#last = uri;
     const document = await vscode.workspace.openTextDocument(end.uri);
     if (end.kind === 'partial') {
       const id = partialId(end.error) ?? this.#reviews.get(end.uri)?.id ?? null;
@@ -251,6 +289,13 @@ export class GenerationController implements vscode.Disposable {
     const path = uri?.scheme === 'file' ? { path: uri.fsPath } : {};
     this.#engine.request('generation/review', { id: review.id, verdict, ...path }).catch(() => undefined);
   }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 function isVisible(uri: vscode.Uri): boolean {

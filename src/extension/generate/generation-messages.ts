@@ -35,6 +35,13 @@ export class GenerationMessages {
     return false;
   }
 
+  /** False when the workspace isn't trusted, so that no provider may be asked for a change; says so. */
+  allowedToAsk(): boolean {
+    if (vscode.workspace.isTrusted) return true;
+    void showMessage('warning', UNTRUSTED, this.#actions(['manageTrust'], undefined, undefined));
+    return false;
+  }
+
   /** Something the user would wonder about. */
   note(text: string): void {
     void showMessage('information', text);
@@ -83,7 +90,7 @@ export class GenerationMessages {
   }
 
   /** A generation failed or broke off. */
-  failed(error: UIForgeError, tryAgain: () => unknown, useTemplates: () => unknown): void {
+  failed(error: UIForgeError, tryAgain: () => unknown, useTemplates?: () => unknown): void {
     const advice = adviceFor(error.toPayload());
     if (!advice) return;
     void showMessage('error', advice.message, this.#actions(advice.actions, tryAgain, useTemplates));

@@ -1,22 +1,32 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
+import type { OpenReviews } from '../refine/open-reviews.ts';
 import type { Review } from './review.ts';
 import { reviewLabel } from './review.ts';
 import type { ReviewStore } from './review-store.ts';
 
-/** The line above a generated text: Keep, Regenerate, Discard, and what it is. */
-export function registerReviewLenses(reviews: ReviewStore): vscode.Disposable {
+/**
+ * The line above a generated text: Keep, Refine, Regenerate, Discard, and what it is. While changes of it are reviewed one
+ * by one, they come first and this line waits.
+ */
+export function registerReviewLenses(
+  reviews: ReviewStore,
+  changes: Pick<OpenReviews, 'get' | 'onDidChange'>,
+): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: ({ uri }) => {
       const review = reviews.get(uri);
-      return review ? lensesOf(review, uri) : [];
+      return review && !changes.get(uri) ? lensesOf(review, uri) : [];
     },
   };
   return vscode.Disposable.from(
     changed,
     reviews.onDidChange(() => changed.fire()),
+    changes.onDidChange(({ uri }) => {
+      if (reviews.get(uri)) changed.fire();
+    }),
     vscode.languages.registerCodeLensProvider([{ scheme: 'file' }, { scheme: 'untitled' }], provider),
   );
 }
@@ -42,6 +52,11 @@ function lensesOf(review: Review, uri: vscode.Uri): vscode.CodeLens[] {
   const offline = status.kind === 'complete' && status.facts.providerType === 'offline';
   return [
     lens('$(check) Keep', 'uiforge.generate.keep', review.created ? 'Save the file and clear the marks' : 'Save'),
+    lens(
+      '$(edit-sparkle) Refine',
+      'uiforge.refine.selection',
+      'Say what to change; you then accept or reject each change',
+    ),
     lens(
       partial ? '$(refresh) Try again' : '$(refresh) Regenerate',
       'uiforge.generate.regenerate',

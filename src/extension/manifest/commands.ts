@@ -20,6 +20,13 @@ export interface CommandContribution {
 
 const reviewing = 'uiforge.reviewing';
 const streaming = 'uiforge.streaming';
+const refining = 'uiforge.refining';
+const changes = 'uiforge.reviewingChanges';
+/** A generated text is decided on as a whole once none of its changes is open. */
+const whole = `${reviewing} && !${changes}`;
+const changeable = 'resourceExtname =~ /^\\.(tsx|jsx|vue|svelte|ts|js|mjs|html|css|scss|less)$/ && !editorReadonly';
+const inPeek = 'originalResourceScheme == uiforge-original';
+const inScmView = 'scmProvider == uiforge';
 const inEditor = 'editorTextFocus && !suggestWidgetVisible && !inlineSuggestionVisible && !renameInputVisible';
 
 /**
@@ -48,24 +55,24 @@ export const COMMANDS = {
     shortTitle: 'Keep',
     icon: 'check',
     palette: reviewing,
-    keys: { key: 'ctrl+enter', mac: 'cmd+enter', when: `${reviewing} && ${inEditor}` },
-    menus: { 'editor/title': { when: reviewing, group: 'navigation@-3' } },
+    keys: { key: 'ctrl+enter', mac: 'cmd+enter', when: `${whole} && ${inEditor}` },
+    menus: { 'editor/title': { when: whole, group: 'navigation@-3' } },
   },
   'uiforge.generate.regenerate': {
     title: 'Generate Again',
     shortTitle: 'Regenerate',
     icon: 'refresh',
     palette: reviewing,
-    keys: { key: 'ctrl+alt+enter', mac: 'cmd+alt+enter', when: `${reviewing} && ${inEditor}` },
-    menus: { 'editor/title': { when: reviewing, group: 'navigation@-2' } },
+    keys: { key: 'ctrl+alt+enter', mac: 'cmd+alt+enter', when: `${whole} && ${inEditor}` },
+    menus: { 'editor/title': { when: whole, group: 'navigation@-2' } },
   },
   'uiforge.generate.discard': {
     title: 'Discard Generated Component',
     shortTitle: 'Discard',
     icon: 'discard',
     palette: reviewing,
-    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${reviewing} && ${inEditor}` },
-    menus: { 'editor/title': { when: reviewing, group: 'navigation@-1' } },
+    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${whole} && ${inEditor}` },
+    menus: { 'editor/title': { when: whole, group: 'navigation@-1' } },
   },
   'uiforge.generate.showFiles': {
     title: 'Show Files beside the Generated Component',
@@ -86,6 +93,79 @@ export const COMMANDS = {
     },
     menus: { 'editor/title': { when: streaming, group: 'navigation@-3' } },
   },
+  'uiforge.refine.selection': {
+    title: 'Refine...',
+    icon: 'edit-sparkle',
+    palette: 'editorIsOpen',
+    keys: { key: 'ctrl+alt+r', mac: 'cmd+alt+r', when: `editorTextFocus && ${changeable}` },
+    menus: { 'editor/context': { when: changeable, group: '1_modification@9' } },
+  },
+  'uiforge.refine.fromFinding': { title: 'Fix Problem...', icon: 'edit-sparkle', palette: 'editorIsOpen' },
+  'uiforge.refine.last': { title: 'Refine Last Generation...', icon: 'edit-sparkle', palette: true },
+  'uiforge.refine.cancel': {
+    title: 'Cancel Refining',
+    icon: 'debug-stop',
+    palette: refining,
+    keys: {
+      key: 'escape',
+      when: `${refining} && ${inEditor} && !findWidgetVisible && !editorHasSelection && !editorHasMultipleSelections && !inSnippetMode && !parameterHintsVisible && !accessibilityModeEnabled`,
+    },
+  },
+  'uiforge.review.accept': {
+    title: 'Accept Change',
+    shortTitle: 'Accept',
+    icon: 'check',
+    palette: changes,
+    keys: { key: 'ctrl+enter', mac: 'cmd+enter', when: `${changes} && ${inEditor}` },
+    menus: { 'scm/change/title': { when: inPeek, group: 'navigation@1' } },
+  },
+  'uiforge.review.reject': {
+    title: 'Reject Change',
+    shortTitle: 'Reject',
+    icon: 'discard',
+    palette: changes,
+    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${changes} && ${inEditor}` },
+    menus: { 'scm/change/title': { when: inPeek, group: 'navigation@2' } },
+  },
+  'uiforge.review.acceptAll': {
+    title: 'Accept All Changes',
+    shortTitle: 'Accept All',
+    icon: 'check-all',
+    palette: changes,
+    keys: { key: 'ctrl+shift+alt+enter', mac: 'cmd+shift+alt+enter', when: `${changes} && ${inEditor}` },
+    menus: {
+      'editor/title': { when: changes, group: 'navigation@-4' },
+      'scm/resourceState/context': { when: inScmView, group: 'inline@1' },
+    },
+  },
+  'uiforge.review.rejectAll': {
+    title: 'Reject All Changes',
+    shortTitle: 'Reject All',
+    icon: 'discard',
+    palette: changes,
+    keys: { key: 'ctrl+shift+alt+backspace', mac: 'cmd+shift+alt+backspace', when: `${changes} && ${inEditor}` },
+    menus: {
+      'editor/title': { when: changes, group: 'navigation@-3' },
+      'scm/resourceState/context': { when: inScmView, group: 'inline@2' },
+    },
+  },
+  'uiforge.review.previous': {
+    title: 'Previous Change',
+    icon: 'arrow-up',
+    palette: changes,
+    keys: { key: 'shift+alt+f5', when: `${changes} && ${inEditor}` },
+    menus: { 'editor/title': { when: changes, group: 'navigation@-6' } },
+  },
+  'uiforge.review.next': {
+    title: 'Next Change',
+    icon: 'arrow-down',
+    palette: changes,
+    keys: { key: 'alt+f5', when: `${changes} && ${inEditor}` },
+    menus: { 'editor/title': { when: changes, group: 'navigation@-5' } },
+  },
+  'uiforge.review.compare': { title: 'Compare with Text Before', icon: 'diff', palette: changes },
+  'uiforge.chat.createFile': { title: 'Create File from Chat', icon: 'new-file', palette: false },
+  'uiforge.chat.insert': { title: 'Insert from Chat', icon: 'insert', palette: false },
   'uiforge.generator.open': {
     title: 'Open Generator',
     icon: 'open-preview',

@@ -92,6 +92,27 @@ const walkthrough = {
   ],
 };
 
+const chatParticipant = {
+  id: 'uiforge.chat',
+  name: 'uiforge',
+  fullName: 'UIForge',
+  description: 'Makes, changes and checks UI components',
+  isSticky: true,
+  commands: [
+    {
+      name: 'generate',
+      description: 'Make a component for this workspace',
+      sampleRequest: 'a pricing card with a monthly and yearly toggle',
+    },
+    {
+      name: 'refine',
+      description: 'Change the current or an attached file; you accept or reject each change',
+      sampleRequest: 'make it responsive',
+    },
+    { name: 'check', description: 'Say what the compiler and the rules find in the current or an attached file' },
+  ],
+};
+
 /** Everything under `contributes` but `configuration`, which is generated from the configuration schema. */
 export const contributes = {
   commands,
@@ -124,6 +145,7 @@ export const contributes = {
     },
   ],
   mcpServerDefinitionProviders: [{ id: 'uiforge', label: 'UIForge' }],
+  chatParticipants: [chatParticipant],
   walkthroughs: [walkthrough],
 };
 

@@ -22,10 +22,16 @@ test('every file that the manifest names is there', () => {
 });
 
 test('a keybinding works only where its command does', () => {
-  expect(contributes.keybindings.map(({ when }) => when.split(' ')[0])).toEqual([
-    'uiforge.reviewing',
-    'uiforge.reviewing',
-    'uiforge.reviewing',
-    'uiforge.streaming',
-  ]);
+  const offered = new Map(contributes.menus.commandPalette?.map((entry) => [Reflect.get(entry, 'command'), entry]));
+  const keys = contributes.keybindings.map(({ command, when }) => {
+    const palette = String(Reflect.get(offered.get(command) ?? {}, 'when'));
+    return [command, when.startsWith(palette) || (palette === 'editorIsOpen' && when.startsWith('editorTextFocus'))];
+  });
+  expect(keys.length).toBeGreaterThan(8);
+  expect(keys.filter(([, covered]) => !covered)).toEqual([]);
+});
+
+test('no two commands answer to the same key at the same time', () => {
+  const keys = contributes.keybindings.map(({ key, when }) => `${key} ${when}`);
+  expect(new Set(keys).size).toBe(keys.length);
 });

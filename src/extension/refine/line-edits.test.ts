@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyTextEdits } from '../../protocol/text-edit.ts';
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import { lineEdits, lineEditsBetween } from './line-edits.ts';
 import { editsOf, RUNS, texts } from './random-texts.ts';
 
@@ -16,12 +16,18 @@ test('a block that repeats what stands around the change comes down to the chang
   expect(lineEdits(text, edits)).toEqual([{ start: 23, end: 34, text: '3rd line\n' }]);
 });
 
-test('changes far apart are told apart, changes with only a bracket between them are not', () => {
+test('changes far apart are told apart, and so are small ones with only a bracket between them', () => {
   const text = 'alpha();\nbeta();\n}\ngamma();\n';
   const far = text.replace('alpha', 'ALPHA').replace('gamma', 'GAMMA');
   expect(lineEditsBetween(text, far).map((edit) => edit.text)).toEqual(['ALPHA();\n', 'GAMMA();\n']);
   const near = text.replace('beta', 'BETA').replace('gamma', 'GAMMA');
-  expect(lineEditsBetween(text, near).map((edit) => edit.text)).toEqual(['BETA();\n}\nGAMMA();\n']);
+  expect(lineEditsBetween(text, near).map((edit) => edit.text)).toEqual(['BETA();\n', 'GAMMA();\n']);
+});
+
+test('a long change is not cut up by a bracket that stayed', () => {
+  const before = 'one();\ntwo();\n}\nfour();\nend\n';
+  const after = '1();\n2();\n3();\n4();\n}\n5();\nend\n';
+  expect(lineEditsBetween(before, after).map((edit) => edit.text)).toEqual(['1();\n2();\n3();\n4();\n}\n5();\n']);
 });
 
 test('line ends, blanks at line ends and a missing last line break are text like any other', () => {

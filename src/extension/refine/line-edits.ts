@@ -1,11 +1,15 @@
 import { diffArrays } from 'diff';
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { TextEdit } from '../../protocol/text-edit.ts';
-import { applyTextEdits } from '../../protocol/text-edit.ts';
 
 /** Two texts that differ in more lines than this are one change: nobody reviews that piece by piece. */
 const MAX_DIFFERENT_LINES = 1_500;
-/** Fewer characters than this between two changes, blanks not counted, don't part them. */
+/**
+ * Fewer characters than this between two changes, blanks not counted, don't part them when one of them is long: more
+ * lines than the second figure, old and new ones together. The rule of VS Code's own comparison, so that both agree.
+ */
 const SHORTEST_PART = 5;
+const LONG_CHANGE = 5;
 
 /**
  * What `edits` change, as the smallest edits of whole lines: each begins at the start of a line and ends behind a line
@@ -98,7 +102,8 @@ function join(text: string, edits: readonly TextEdit[]): TextEdit[] {
   for (const edit of edits) {
     const last = joined.at(-1);
     const between = last && text.slice(last.end, edit.start);
-    if (last && between !== undefined && between.replace(/\s/g, '').length < SHORTEST_PART) {
+    const short = between !== undefined && between.replace(/\s/g, '').length < SHORTEST_PART;
+    if (last && short && (isLong(text, last) || isLong(text, edit))) {
       last.text += between + edit.text;
       last.end = edit.end;
     } else {
@@ -106,6 +111,10 @@ function join(text: string, edits: readonly TextEdit[]): TextEdit[] {
     }
   }
   return joined;
+}
+
+function isLong(text: string, { start, end, text: replacement }: TextEdit): boolean {
+  return linesOf(text.slice(start, end)).length + linesOf(replacement).length > LONG_CHANGE;
 }
 
 /** Lines with their line breaks. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyTextEdits } from '../../protocol/text-edit.ts';
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import { lineEdits, lineEditsBetween } from './line-edits.ts';
 import { mergeEdits } from './merge-edits.ts';
 import { editsOf, eols, RUNS, texts } from './random-texts.ts';

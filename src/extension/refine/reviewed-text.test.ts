@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { TextEdit } from '../../protocol/text-edit.ts';
-import { applyTextEdits } from '../../protocol/text-edit.ts';
 import type { TextChange } from '../generate/streamed-region.ts';
 import { lineEdits, lineEditsBetween } from './line-edits.ts';
 import { mergeEdits } from './merge-edits.ts';

@@ -47,6 +47,29 @@ export class ReviewedText {
     );
   }
 
+  /**
+   * A review that was written down (`hunks`), taken up again. Null when the text is no longer the one it was of.
+   *
+   * @param text what the document holds now
+   */
+  static restore(
+    text: string,
+    hunks: readonly Pick<PlacedHunk, 'start' | 'original' | 'proposed'>[],
+  ): ReviewedText | null {
+    const same: string[] = [];
+    let from = 0;
+    for (const { start, proposed } of hunks) {
+      if (start < from || text.slice(start, start + proposed.length) !== proposed) return null;
+      same.push(text.slice(from, start));
+      from = start + proposed.length;
+    }
+    same.push(text.slice(from));
+    return new ReviewedText(
+      same,
+      hunks.map(({ original, proposed }, id) => ({ id, original, proposed })),
+    );
+  }
+
   /** The text after every hunk was proposed: what the document holds. */
   get text(): string {
     return this.#same.map((same, index) => same + (this.#hunks[index]?.proposed ?? '')).join('');

@@ -9,6 +9,7 @@ const suites = {
   offline: () => import('./offline.suite.ts'),
   services: () => import('./services.suite.ts'),
   files: () => import('./files.suite.ts'),
+  refine: () => import('./refine.suite.ts'),
   mcp: () => import('./mcp.suite.ts'),
 };
 

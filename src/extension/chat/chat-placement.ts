@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { UIForgeError } from '../../protocol/errors.ts';
+import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+import type { GenerationController, GenerationResult } from '../generate/generation-controller.ts';
+import { insertCode } from '../generator/place-code.ts';
+
+/** Code of a chat answer and where it belongs. Plain data: a button carries it. */
+export interface ChatPlacement {
+  /** Id of the answer in the engine's history. */
+  id: string;
+  request: UIComponentRequestInput;
+  folder: string | null;
+  targetFolder: string | null;
+}
+
+/** Puts the code of chat answers where the user wants it. */
+export class ChatPlacements {
+  readonly #engine: EngineClient;
+  readonly #generations: GenerationController;
+  /** Documents that answers went to, by the answer's id. */
+  readonly #placed = new Map<string, string>();
+
+  constructor(engine: EngineClient, generations: GenerationController) {
+    this.#engine = engine;
+    this.#generations = generations;
+  }
+
+  /** Makes a file of it, to be kept or discarded like any generated one. */
+  async createFile({ id, request, folder, targetFolder }: ChatPlacement): Promise<GenerationResult> {
+    const result = await this.#generations.place({ request, folder, targetFolder }, await this.#get(id));
+    if (result.uri !== null) this.#placed.set(id, result.uri);
+    return result;
+  }
+
+  /** The document that an answer went to, as text; null while it is only in the chat. */
+  documentOf(id: string): string | null {
+    return this.#placed.get(id) ?? null;
+  }
+
+  /** Puts it in at the cursor of the editor that was used last. @throws UIForgeError where there is none */
+  async insert({ id }: ChatPlacement): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      throw new UIForgeError('NOT_FOUND', 'There is no editor to put the code into.', {
+        hint: 'Open a file and put the cursor where the code belongs, or use Create File.',
+      });
+    }
+    await insertCode(editor, (await this.#get(id)).code);
+  }
+
+  async #get(id: string): Promise<UIComponentResponse> {
+    const response = await this.#engine.request('generation/get', { id });
+    if (!response) throw new UIForgeError('NOT_FOUND', 'That answer is no longer kept.', { hint: 'Ask again.' });
+    return response;
+  }
+}
