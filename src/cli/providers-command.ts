@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import type { ProviderStatus } from '../protocol/engine-rpc.ts';
+import type { ProviderLimitsLeft, ProviderStatus } from '../protocol/engine-rpc.ts';
 import type { CommandContext } from './context.ts';
 import { paint, table } from './output.ts';
 
 /** `uiforge providers` */
 export function providersCommand(context: CommandContext): Command {
   return new Command('providers')
-    .description('List the AI providers: their state, use and cost.')
+    .description('List the AI providers: their state, use and cost, and what is left of their limits.')
     .option('--json', 'print a JSON array')
     .action(async (options: { json?: boolean }) => {
       const { output } = context;
@@ -22,17 +22,35 @@ export function providersCommand(context: CommandContext): Command {
 
 function describe(providers: ProviderStatus[]): string {
   return table([
-    ['NAME', 'TYPE', 'STATE', 'BREAKER', 'MODEL', 'CALLS', 'FAILED', 'TOKENS', 'COST'],
-    ...providers.map(({ name, type, state, breaker, model, metrics }) => [
+    ['NAME', 'TYPE', 'STATE', 'BREAKER', 'MODEL', 'CALLS', 'FAILED', 'TOKENS', 'COST', 'TODAY', 'LIMITS'],
+    ...providers.map(({ name, type, state, breaker, model, metrics, limits, members }) => [
       name,
       type,
       state,
       breaker,
-      model ?? '-',
+      members ? members.join(', ') : (model ?? '-'),
       String(metrics.totalRequests),
       String(metrics.failedRequests),
       String(metrics.totalTokens),
-      metrics.totalCost === 'unknown' ? 'unknown' : `$${metrics.totalCost.toFixed(4)}`,
+      costOf(metrics.totalCost, metrics.unknownCostRequests),
+      costOf(limits.costToday.used, limits.costToday.unknownCostRequests),
+      limitsOf(limits),
     ]),
   ]);
+}
+
+/** `$0.0312`, `$0.0312+?` where calls of unknown cost come on top, `unknown` where no cost is known. */
+function costOf(cost: number | 'unknown', unknown: number): string {
+  if (cost === 'unknown' || (cost === 0 && unknown > 0)) return 'unknown';
+  return `$${cost.toFixed(4)}${unknown > 0 ? '+?' : ''}`;
+}
+
+/** What is left of the limits that are set, such as `58/60 requests, $4.20/$5.00`. */
+function limitsOf({ requestsPerMinute, tokensPerMinute, costToday }: ProviderLimitsLeft): string {
+  const left = [
+    requestsPerMinute.limit === null ? '' : `${requestsPerMinute.left}/${requestsPerMinute.limit} requests`,
+    tokensPerMinute.limit === null ? '' : `${tokensPerMinute.left}/${tokensPerMinute.limit} tokens`,
+    costToday.limit === null ? '' : `$${costToday.left?.toFixed(2)}/$${costToday.limit.toFixed(2)}`,
+  ].filter((each) => each !== '');
+  return left.length === 0 ? '-' : `${left.join(', ')} left`;
 }

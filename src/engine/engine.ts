@@ -10,6 +10,8 @@ import { UIForgeFeatureToggles } from './features/feature-toggles.ts';
 import { type NamedToken, tokenAuthenticator } from './gateway/authenticator.ts';
 import { createHttpServer, type HttpServer } from './gateway/http-server.ts';
 import { dependenciesOf } from './generation/dependencies/dependencies-of.ts';
+import { parseRequest } from './generation/parse-request.ts';
+import { factsOf, planOf } from './generation/plan.ts';
 import { createGenerationService } from './generation/service.ts';
 import type { GenerationService } from './generation/service-contract.ts';
 import { createValidator } from './generation/validation/validator.ts';
@@ -17,6 +19,8 @@ import { folderAround } from './generation/workspace/folder-around.ts';
 import type { KeyRing } from './key-ring.ts';
 import { MCPServerFactory } from './mcp/mcp-server-factory.ts';
 import { MCPServerRegistry } from './mcp/mcp-server-registry.ts';
+import type { ProvidersDependencies } from './mcp/providers/providers-dependencies.ts';
+import { ProvidersMCPServer } from './mcp/providers/providers-mcp-server.ts';
 import { UiMCPServer } from './mcp/ui/ui-mcp-server.ts';
 import { packageFolder } from './package-folder.ts';
 import { ProviderSet } from './provider-set.ts';
@@ -44,7 +48,7 @@ export interface EngineOptions {
 
 export interface Engine {
   readonly service: GenerationService;
-  readonly providers: Pick<ProviderSet, 'list' | 'check' | 'daily'>;
+  readonly providers: Pick<ProviderSet, 'list' | 'check' | 'daily' | 'setEnabled' | 'estimate' | 'onChange'>;
   readonly templates: TemplateLibrary;
   readonly features: UIForgeFeatureToggles;
   /** What does not work although the engine does, a sentence each. */
@@ -100,6 +104,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
   });
   const face = { service, folder: (target?: string) => folderAround(workspaceFolders, target) };
+  const providerTools: ProvidersDependencies = {
+    list: () => providers.list(),
+    setEnabled: (name, enabled) => providers.setEnabled(name, enabled),
+    estimate(description, model) {
+      const framework = config.generation.defaultFramework ?? 'react';
+      const request = parseRequest({ description, framework });
+      const { messages } = planOf(request, factsOf(request, workspaceFolders[0]), false, null);
+      return providers.estimate({ messages, options: model === undefined ? {} : { model } });
+    },
+  };
   let http: HttpServer | null = null;
 
   return {
@@ -120,7 +134,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       http = await createHttpServer({
         ...face,
         features,
-        servers: await mcpServers(config, face, log),
+        servers: await mcpServers(config, face, providerTools, log),
         providers: () => providers.list(),
         authenticator: tokenAuthenticator(tokens),
         log,
@@ -151,9 +165,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 async function mcpServers(
   config: Config,
   face: ConstructorParameters<typeof UiMCPServer>[0],
+  providers: ProvidersDependencies,
   log: Logger,
 ): Promise<MCPServerRegistry> {
-  const factory = new MCPServerFactory({ ui: { enabledByDefault: true, create: () => new UiMCPServer(face) } }, log);
+  const makers = {
+    ui: { enabledByDefault: true, create: () => new UiMCPServer(face) },
+    providers: { enabledByDefault: false, create: () => new ProvidersMCPServer(providers) },
+  };
+  const factory = new MCPServerFactory(makers, log);
   const registry = new MCPServerRegistry(log);
   for (const [name, { enabled }] of Object.entries(config.mcp.servers)) {
     if (enabled) registry.register(name, factory.createFromConfig({ name, enabled }));

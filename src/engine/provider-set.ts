@@ -5,6 +5,7 @@ import type { Config } from './config/schema.ts';
 import type { KeyRing } from './key-ring.ts';
 import { createManagedProvider } from './providers/create-provider.ts';
 import type { EditorModels } from './providers/editor-models.ts';
+import type { CostEstimate } from './providers/estimate.ts';
 import { createProviderHttp, type ProviderHttp } from './providers/http-client.ts';
 import { createHybrid } from './providers/hybrid.ts';
 import { createProviderManager } from './providers/manager.ts';
@@ -35,6 +36,9 @@ export class ProviderSet implements ProviderManager {
   #config: Config;
   #http: ProviderHttp;
   #manager: ProviderManager;
+  /** What `setEnabled` said, by name. */
+  readonly #switched = new Map<string, boolean>();
+  readonly #listeners: (() => void)[] = [];
 
   constructor({ config, ...options }: ProviderSetOptions) {
     this.#options = options;
@@ -49,6 +53,27 @@ export class ProviderSet implements ProviderManager {
 
   list(): Promise<ProviderStatus[]> {
     return this.#manager.list();
+  }
+
+  estimate(request: Parameters<ProviderManager['estimate']>[0]): Promise<CostEstimate[]> {
+    return this.#manager.estimate(request);
+  }
+
+  /**
+   * Takes a provider out of the order or puts it back, until this engine ends or the user's configuration says something
+   * else about it than before. Nothing is written.
+   *
+   * @throws UIForgeError NOT_FOUND
+   */
+  setEnabled(provider: string, enabled: boolean): void {
+    this.#manager.setEnabled(provider, enabled);
+    this.#switched.set(provider, enabled);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Called when providers were switched on or off by `setEnabled`. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   check(provider: string, key?: string): Promise<{ models: string[] }> {
@@ -83,6 +108,10 @@ export class ProviderSet implements ProviderManager {
   reconfigure(config: Config): void {
     const sameProviders = JSON.stringify(config.providers) === JSON.stringify(this.#config.providers);
     const sameClocks = JSON.stringify(config.generation) === JSON.stringify(this.#config.generation);
+    const before = new Map(this.#config.providers.map(({ name, enabled }) => [name, enabled]));
+    for (const { name, enabled } of config.providers) {
+      if (before.get(name) !== enabled) this.#switched.delete(name);
+    }
     this.#config = config;
     // Breakers, limits and metrics would be forgotten for nothing.
     if (sameProviders && sameClocks) return;
@@ -107,7 +136,7 @@ export class ProviderSet implements ProviderManager {
       editorModels,
       offline: ({ name }) => createOfflineProvider({ name, library: templates, metrics: () => usage.metrics(name) }),
     };
-    return createProviderManager({
+    const manager = createProviderManager({
       clocks,
       log,
       usage,
@@ -115,5 +144,10 @@ export class ProviderSet implements ProviderManager {
       providers: providers.filter(({ type }) => type !== 'hybrid').map((config) => createManagedProvider(config, deps)),
       hybrids: providers.filter(({ type }) => type === 'hybrid').map(createHybrid),
     });
+    for (const { name } of providers) {
+      const enabled = this.#switched.get(name);
+      if (enabled !== undefined) manager.setEnabled(name, enabled);
+    }
+    return manager;
   }
 }

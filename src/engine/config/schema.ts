@@ -132,13 +132,22 @@ const streamingSchema = z.strictObject({
 });
 export type StreamingConfig = z.output<typeof streamingSchema>;
 
-const mcpServerSchema = (description: string) =>
-  z.strictObject({ enabled: setting(z.boolean().default(true), { scope: anywhere, description }) }).prefault({});
+const mcpServerSchema = (enabled: boolean, scope: 'anywhere' | 'user', description: string) =>
+  z.strictObject({ enabled: setting(z.boolean().default(enabled), { scope, description }) }).prefault({});
 
 const mcpSchema = z.strictObject({
   servers: z
     .strictObject({
-      ui: mcpServerSchema('Whether the server `ui` (generate, refine and validate components) is offered.'),
+      ui: mcpServerSchema(
+        true,
+        anywhere,
+        'Whether the server `ui` (generate, refine and validate components) is offered.',
+      ),
+      providers: mcpServerSchema(
+        false,
+        user,
+        'Whether the server `providers` (the AI providers: state, use, cost, on and off) is offered.',
+      ),
     })
     .prefault({}),
   sessionTimeoutMinutes: setting(z.int().min(1).max(1_440).default(30), {

@@ -1,5 +1,6 @@
 import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
 import type { GenerateOptions, UIComponentRequest, Usage } from '../../protocol/generation.ts';
+import type { CostEstimate } from './estimate.ts';
 import type { ChatMessage, FinishReason, ProviderType } from './provider.ts';
 
 export interface ManagedRequest {
@@ -64,6 +65,10 @@ export interface ProviderManager {
    */
   stream(request: ManagedRequest): AsyncGenerator<ManagerEvent, void>;
   list(): Promise<ProviderStatus[]>;
+  /** What a request is expected to take, with each provider in the order they would be asked. Calls nobody. */
+  estimate(request: Pick<ManagedRequest, 'messages' | 'options' | 'provider'>): Promise<CostEstimate[]>;
+  /** Takes one out of the order or puts it back, while this manager lives. @throws UIForgeError NOT_FOUND */
+  setEnabled(provider: string, enabled: boolean): void;
   /** @throws ProviderError, NOT_FOUND */
   check(provider: string, key?: string): Promise<{ models: string[] }>;
 }

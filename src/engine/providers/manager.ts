@@ -8,6 +8,7 @@ import type { Clocks } from '../resilience/clocks.ts';
 import type { UsageStore } from '../state/usage-store.ts';
 import type { Candidate, ManagedProvider } from './candidate.ts';
 import { inOrder } from './candidate-order.ts';
+import { estimateWith } from './estimate.ts';
 import type { Hybrid, Roster } from './hybrid.ts';
 import { memberNames } from './hybrid.ts';
 import type { ProviderManager } from './manager-contract.ts';
@@ -60,7 +61,8 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
     maxOutput: options.maxOutput ?? MAX_OUTPUT,
   };
 
-  const roster: Roster = { candidates, hybrids: options.hybrids ?? [] };
+  const hybrids = (options.hybrids ?? []).map((hybrid) => ({ ...hybrid }));
+  const roster: Roster = { candidates, hybrids };
 
   return {
     async *stream(request) {
@@ -72,6 +74,15 @@ export function createProviderManager(options: ProviderManagerOptions): Provider
       // One that stands for another comes after it: a hybrid is as its providers are.
       for (const hybrid of inDependency(roster.hybrids)) statuses.push(hybridStatus(hybrid, statuses, options.usage));
       return inPriority(statuses);
+    },
+    async estimate(request) {
+      const queue = await queueFor(request, roster, () => 0.5);
+      return Promise.all(
+        queue.candidates.map((candidate) => estimateWith(candidate, request, options.usage, wallClock)),
+      );
+    },
+    setEnabled(name, enabled) {
+      namedIn(roster, name).enabled = enabled;
     },
     async check(name, key) {
       const found = namedIn(roster, name);

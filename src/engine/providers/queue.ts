@@ -14,6 +14,9 @@ export interface Queue {
   pinned: boolean;
 }
 
+/** What of a request decides about who is asked. */
+export type QueueRequest = Pick<ManagedRequest, 'messages' | 'options' | 'provider' | 'offline' | 'servicesOnly'>;
+
 /** What has this name. @throws UIForgeError NOT_FOUND */
 export function namedIn({ candidates, hybrids }: Roster, name: string): Candidate | Hybrid {
   const all = [...candidates, ...hybrids];
@@ -36,7 +39,7 @@ export function isHybrid(entry: Candidate | Hybrid): entry is Hybrid {
  *
  * @throws UIForgeError NOT_FOUND when the request names a provider that is not there
  */
-export async function queueFor(request: ManagedRequest, roster: Roster, random: () => number): Promise<Queue> {
+export async function queueFor(request: QueueRequest, roster: Roster, random: () => number): Promise<Queue> {
   if (request.provider !== undefined) {
     const named = namedIn(roster, request.provider);
     if (!isHybrid(named)) return { candidates: [named], skipped: [], pinned: true };
@@ -55,7 +58,7 @@ export async function queueFor(request: ManagedRequest, roster: Roster, random: 
   };
 }
 
-async function expanded(order: readonly (Candidate | Hybrid)[], request: ManagedRequest, roster: Roster) {
+async function expanded(order: readonly (Candidate | Hybrid)[], request: QueueRequest, roster: Roster) {
   const candidates = new Set<Candidate>();
   const skipped: Failure[] = [];
   for (const entry of order) {

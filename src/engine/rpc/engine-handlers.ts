@@ -154,6 +154,7 @@ async function openSession(
     editorModels: editorModelsOver(connection),
     log,
   });
+  engine.providers.onChange(() => notify(connection, 'providers/changed', {}));
   engine.features.onChange((name) => notify(connection, 'features/changed', { name }));
   const folder = runtimeFolder();
   ensureRuntimeFolder(folder);

@@ -36,7 +36,6 @@ export class UsageLedger {
     if (isUnlimited(limits)) return { id: this.#insert(demand) };
     this.#database.exec('BEGIN IMMEDIATE');
     try {
-      this.#expire();
       const over = this.over(demand, limits);
       const result = over ? { over } : { id: this.#insert(demand) };
       this.#database.exec('COMMIT');
@@ -60,6 +59,7 @@ export class UsageLedger {
   /** The limit that a call would exceed now, or null. Nothing is reserved. */
   over(demand: Demand, limits: UsageLimits): OverLimit | null {
     const { maxRequestsPerMinute, maxTokensPerMinute, costLimit } = limits;
+    if (!isUnlimited(limits)) this.#expire();
     return (
       (maxRequestsPerMinute === undefined ? null : this.#overRequests(demand, maxRequestsPerMinute)) ??
       (maxTokensPerMinute === undefined ? null : this.#overTokens(demand, maxTokensPerMinute)) ??
@@ -155,17 +155,20 @@ export class UsageLedger {
     return { spent: Number(row?.spent ?? 0), unknown: Number(row?.unknown ?? 0) };
   }
 
-  /** Gives free what processes have reserved that are no more. */
+  /** Gives free what processes have reserved that are no more. Writes only where there is something to give. */
   #expire(): void {
     const { pid: own, engineId, isAlive = isProcessAlive } = this.#options;
-    this.#run(`${LOSE} WHERE outcome = 'running' AND started_at < ?`, this.#now() - LONGEST_RUN_MS);
-    const others = this.#all(
-      "SELECT DISTINCT engine_pid AS pid, engine_id AS engine FROM usage_calls WHERE outcome = 'running'",
+    const tooOld = this.#now() - LONGEST_RUN_MS;
+    const running = this.#all(
+      `SELECT engine_id AS engine, engine_pid AS pid, min(started_at) AS oldest FROM usage_calls WHERE outcome = 'running'
+       GROUP BY engine_id, engine_pid`,
     );
-    for (const { pid, engine } of others) {
+    for (const { engine, pid, oldest } of running) {
       // An engine with our process id that is not this one died before.
-      if (engine === engineId || (Number(pid) !== own && isAlive(Number(pid)))) continue;
-      this.#run(`${LOSE} WHERE outcome = 'running' AND engine_id = ?`, engine as string);
+      const lives = engine === engineId || (Number(pid) !== own && isAlive(Number(pid)));
+      if (lives && Number(oldest) >= tooOld) continue;
+      const before = lives ? tooOld : Number.MAX_SAFE_INTEGER;
+      this.#run(`${LOSE} WHERE outcome = 'running' AND engine_id = ? AND started_at < ?`, engine as string, before);
     }
   }
 
