@@ -39,6 +39,7 @@ import { GeneratorPanel } from './generator/generator-panel.ts';
 import { EditorModels } from './language-models/editor-models.ts';
 import { copyConnection } from './mcp/copy-connection.ts';
 import { registerMcpServer } from './mcp/server-definitions.ts';
+import { setProviderEnabled, shiftProvider } from './providers/change-providers.ts';
 import type { RefineDraft } from './refine/ask-refinement.ts';
 import { registerFixActions } from './refine/fix-actions.ts';
 import type { LineChange } from './refine/hunk-lines.ts';
@@ -85,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const review = new ReviewActions(changes);
   const generator = window.add(new GeneratorPanel(context, engine, messageCommands));
   const providers = window.add(new ProvidersTree(engine));
+  window.add(models.onDidChange(() => providers.refresh()));
   const templates = window.add(new TemplatesTree(engine));
   const asking = { engine, state: context.workspaceState };
   const refine = new RefineCommands(asking, refinements, generations);
@@ -103,6 +105,14 @@ export function activate(context: vscode.ExtensionContext): void {
     void showMessage('warning', `UIForge: ${message}`, [{ label: 'Show Log', run: () => log.show() }]);
   };
   for (const item of keepEngineInformed(context, engine, keys, warn)) window.add(item);
+
+  // A key pressed in the view names no provider: the one that is selected is meant.
+  const setEnabled = async (name = providers.selected, enabled: boolean) => {
+    if (name !== undefined) await setProviderEnabled(engine, name, enabled);
+  };
+  const shift = async (name = providers.selected, by: -1 | 1) => {
+    if (name !== undefined) await shiftProvider(engine, name, by);
+  };
 
   const commands = registerCommands(
     {
@@ -146,8 +156,13 @@ export function activate(context: vscode.ExtensionContext): void {
       'uiforge.provider.clearKey': (provider?: ProviderStatus) => clearKey(keys, nameOf(provider)),
       'uiforge.provider.check': async (provider?: ProviderStatus) => {
         const name = nameOf(provider);
-        if (name !== undefined) await testProvider(engine, name);
+        if (name !== undefined)
+          await testProvider(engine, name, { ...messageCommands, setKey: () => setKey(engine, keys, name) });
       },
+      'uiforge.provider.enable': (provider?: ProviderStatus) => setEnabled(nameOf(provider), true),
+      'uiforge.provider.disable': (provider?: ProviderStatus) => setEnabled(nameOf(provider), false),
+      'uiforge.provider.moveUp': (provider?: ProviderStatus) => shift(nameOf(provider), -1),
+      'uiforge.provider.moveDown': (provider?: ProviderStatus) => shift(nameOf(provider), 1),
       'uiforge.provider.configure': messageCommands.configureProviders,
       'uiforge.provider.refresh': () => providers.refresh(),
       'uiforge.template.refresh': () => templates.refresh(),

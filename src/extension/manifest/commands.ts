@@ -27,6 +27,7 @@ const whole = `${reviewing} && !${changes}`;
 const changeable = 'resourceExtname =~ /^\\.(tsx|jsx|vue|svelte|ts|js|mjs|html|css|scss|less)$/ && !editorReadonly';
 const inPeek = 'originalResourceScheme == uiforge-original';
 const inScmView = 'scmProvider == uiforge';
+const inProviders = "focusedView == 'uiforge.providers' && listFocus && !inputFocus";
 const inEditor = 'editorTextFocus && !suggestWidgetVisible && !inlineSuggestionVisible && !renameInputVisible';
 
 /**
@@ -192,6 +193,34 @@ export const COMMANDS = {
     icon: 'plug',
     palette: false,
     menus: { 'view/item/context': { when: 'viewItem =~ /^uiforge.provider.*online/', group: 'inline@2' } },
+  },
+  'uiforge.provider.enable': {
+    title: 'Enable Provider',
+    shortTitle: 'Enable',
+    icon: 'play-circle',
+    palette: false,
+    menus: { 'view/item/context': { when: 'viewItem =~ /^uiforge.provider.*off$/', group: 'inline@3' } },
+  },
+  'uiforge.provider.disable': {
+    title: 'Disable Provider',
+    shortTitle: 'Disable',
+    icon: 'circle-slash',
+    palette: false,
+    menus: { 'view/item/context': { when: 'viewItem =~ /^uiforge.provider.*on$/', group: '1_use@1' } },
+  },
+  'uiforge.provider.moveUp': {
+    title: 'Ask Earlier',
+    icon: 'arrow-up',
+    palette: false,
+    keys: { key: 'alt+up', when: inProviders },
+    menus: { 'view/item/context': { when: 'viewItem =~ /^uiforge.provider.*online/', group: '1_use@2' } },
+  },
+  'uiforge.provider.moveDown': {
+    title: 'Ask Later',
+    icon: 'arrow-down',
+    palette: false,
+    keys: { key: 'alt+down', when: inProviders },
+    menus: { 'view/item/context': { when: 'viewItem =~ /^uiforge.provider.*online/', group: '1_use@3' } },
   },
   'uiforge.provider.configure': {
     title: 'Configure Providers',

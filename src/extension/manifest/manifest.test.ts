@@ -25,7 +25,9 @@ test('a keybinding works only where its command does', () => {
   const offered = new Map(contributes.menus.commandPalette?.map((entry) => [Reflect.get(entry, 'command'), entry]));
   const keys = contributes.keybindings.map(({ command, when }) => {
     const palette = String(Reflect.get(offered.get(command) ?? {}, 'when'));
-    return [command, when.startsWith(palette) || (palette === 'editorIsOpen' && when.startsWith('editorTextFocus'))];
+    const inEditor = palette === 'editorIsOpen' && when.startsWith('editorTextFocus');
+    const inView = palette === 'false' && when.startsWith('focusedView == ');
+    return [command, when.startsWith(palette) || inEditor || inView];
   });
   expect(keys.length).toBeGreaterThan(8);
   expect(keys.filter(([, covered]) => !covered)).toEqual([]);

@@ -49,11 +49,29 @@ export async function clearKey(keys: KeyStore, provider?: string): Promise<void>
   vscode.window.setStatusBarMessage(`UIForge: the key for ${name} is removed`, 4_000);
 }
 
-/** Asks a provider for its models, which shows whether key and endpoint work. */
-export async function testProvider(engine: EngineClient, name: string): Promise<void> {
+/** What a test that failed offers to do. */
+export interface TestCommands {
+  setKey: () => unknown;
+  configureProviders: () => unknown;
+  showLog: () => unknown;
+}
+
+/** Asks a provider for its models, which shows whether key and endpoint work, and says what is wrong with them. */
+export async function testProvider(engine: EngineClient, name: string, commands: TestCommands): Promise<void> {
   const checked = await check(engine, name);
-  if (checked.ok) await showMessage('information', `${name} answers: ${checked.models} models on offer.`);
-  else await showMessage('error', [checked.error.message, checked.error.hint].filter(Boolean).join(' '));
+  if (checked.ok) {
+    const models = checked.models === 1 ? '1 model' : `${checked.models} models`;
+    await showMessage('information', `${name} answers: ${models} on offer.`);
+    return;
+  }
+  const { code, message, hint } = checked.error;
+  if (code === 'CANCELLED') return;
+  const ofKey = code === 'UNAUTHENTICATED' || code === 'PERMISSION_DENIED';
+  await showMessage('error', [message, hint].filter(Boolean).join(' '), [
+    ...(ofKey ? [{ label: 'Set API Key', run: commands.setKey }] : []),
+    { label: 'Configure Providers', run: commands.configureProviders },
+    { label: 'Show Log', run: commands.showLog },
+  ]);
 }
 
 async function check(
