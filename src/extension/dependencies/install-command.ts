@@ -8,7 +8,8 @@ export interface InstallCommand {
 }
 
 const VERB: Record<WorkspaceFacts['packageManager'], string> = { npm: 'install', pnpm: 'add', yarn: 'add', bun: 'add' };
-const NAME = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+// A name that begins with a hyphen would be an option of the package manager.
+const NAME = /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~][a-z0-9._~-]*$/;
 const RANGE = /^[\^~]?\d+(\.\d+){0,2}(-[\w.]+)?$/;
 
 /**

@@ -44,7 +44,7 @@ export async function writeCompanionFiles(folder: string, files: readonly Compan
 function withMissingLines(text: string, wanted: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const have = new Set(text.split(/\r?\n/));
-  const missing = wanted.split(/\r?\n/).filter((line) => !have.has(line));
+  const missing = wanted.split(/\r?\n/).filter((line) => line !== '' && !have.has(line));
   if (missing.length === 0) return text;
   const head = text === '' || text.endsWith('\n') ? text : text + eol;
   return head + missing.join(eol) + eol;

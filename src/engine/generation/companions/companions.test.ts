@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('parseFiles', () => {
   const wanted = ['Card.test.tsx', 'Card.stories.tsx'];
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template in the code that is told
   const test = "it('a', () => {\n  expect(`\n${1}`).toBe('');\n});";
 
   it.each([
@@ -64,8 +65,11 @@ describe('planCompanions', () => {
   });
 
   it('names tests as those beside are named', () => {
-    writeFileSync(path.join(folder, 'Button.spec.tsx'), '');
-    expect(planCompanions(['test'], { ...facts, folder })[0]?.path).toBe('Card.spec.tsx');
+    // The folder above counts too, and that of all temporary files may hold anything.
+    const inner = path.join(folder, 'inner');
+    mkdirSync(inner);
+    writeFileSync(path.join(inner, 'Button.spec.tsx'), '');
+    expect(planCompanions(['test'], { ...facts, folder: inner })[0]?.path).toBe('Card.spec.tsx');
   });
 
   it('finds the runner of the workspace', () => {
