@@ -56,7 +56,7 @@ export async function launchBrowser() {
  * @param {import('playwright-core').Browser} browser
  * @param {import('./run.mjs').RunningServer} server
  * @param {object} window
- * @param {string} window.workspace absolute path of the folder to open
+ * @param {string | undefined} window.workspace absolute path of the folder to open; undefined: none
  * @param {string} [window.extension] absolute path of the extension under development
  * @param {string} [window.tests] absolute path of a suite to run in the extension host; none: an ordinary window
  * @param {'dark' | 'light'} [window.theme]

@@ -10,7 +10,7 @@ function remoteUri(file) {
  *
  * @param {{url: string, token?: string | undefined}} server
  * @param {object} window
- * @param {string} window.workspace absolute path of the folder
+ * @param {string | undefined} window.workspace absolute path of the folder; undefined: a window without one
  * @param {string} [window.extension] absolute path of the extension under development
  * @param {string} [window.tests] absolute path of a module whose `run()` is called in the extension host
  * @param {boolean} [window.welcome] let VS Code open its start page or the readme
@@ -23,7 +23,8 @@ export function windowUrl(server, { workspace, extension, tests, welcome }) {
   if (!welcome) payload.push(['skipWelcome', 'true']);
   const query = new URLSearchParams();
   if (server.token) query.set('tkn', server.token);
-  query.set('folder', pathToFileURL(workspace).pathname);
+  if (workspace) query.set('folder', pathToFileURL(workspace).pathname);
+  else query.set('ew', 'true');
   query.set('payload', JSON.stringify(payload));
   // A '+' for a space would be taken literally by some readers of the address.
   return `${server.url}/?${query.toString().replaceAll('+', '%20')}`;

@@ -1,6 +1,7 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, fork, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   CancellationTokenSource,
@@ -51,7 +52,11 @@ function ask<M extends EngineMethod>(
 }
 
 function initialize(more: Partial<InitializeParams> = {}): Promise<InitializeResult> {
-  return ask('engine/initialize', {
+  return ask('engine/initialize', paramsOf(more));
+}
+
+function paramsOf(more: Partial<InitializeParams>): InitializeParams {
+  return {
     userSettings: {},
     workspaceSettings: {},
     workspaceFolders: [home],
@@ -59,7 +64,7 @@ function initialize(more: Partial<InitializeParams> = {}): Promise<InitializeRes
     dataDir: path.join(home, 'data'),
     secrets: {},
     ...more,
-  });
+  };
 }
 
 const CARD = { description: 'a pricing card with a monthly and yearly toggle', framework: 'react' } as const;
@@ -148,22 +153,59 @@ describe('the engine process', () => {
   });
 
   it('does not outlive a parent that is killed with -9', async () => {
-    const parent = spawn(
-      process.execPath,
-      [
-        '-e',
-        `const { fork } = require('node:child_process');
-         const engine = fork(${JSON.stringify(ENGINE)}, [], { execPath: ${JSON.stringify(NODE)} });
-         engine.once('spawn', () => console.log(engine.pid));`,
-      ],
-      { env: cleanEnvironment(home), stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    const parent = startParent([]);
     const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
     await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
   });
+
+  it('ends with such a parent in the middle of a generation too, closes the call and keeps what had come', async () => {
+    const ai = await startFakeAi({ key: KEY });
+    const text = '```tsx\nexport function Slow() {\n  return <p>one two three four</p>;\n}\n```';
+    ai.script({ text, fault: { type: 'stall-with-heartbeats', after: 6, everyMs: 100, count: 600 } });
+    const settings = {
+      userSettings: { providers: [{ name: 'openai', endpoint: `${ai.url}/v1` }] },
+      secrets: { openai: KEY },
+    };
+    const parent = startParent([
+      { jsonrpc: '2.0', id: 1, method: 'engine/initialize', params: paramsOf(settings) },
+      { jsonrpc: '2.0', id: 2, method: 'generation/generate', params: { request: CARD, token: 't' } },
+    ]);
+    const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (line) => resolve(Number(line))));
+    await initialize();
+    const part = async () => {
+      const [entry] = await ask('generation/history', {});
+      return entry && (await ask('generation/get', { id: entry.id }))?.code;
+    };
+    await expect.poll(part, { timeout: 10_000 }).toMatch(/export function Slow/);
+    expect(isAlive(pid)).toBe(true);
+
+    parent.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
+    await ai.requests[0]?.closed;
+    expect(ai.requests[0]?.closedEarly).toBe(true);
+    expect(await part()).toMatch(/export function Slow/);
+    expect(await ask('generation/history', {})).toMatchObject([{ verdict: null }]);
+    await ai.close();
+  });
 });
+
+/** A parent as the extension host is one: it starts the engine, asks it for a component, and prints the engine's pid. */
+function startParent(requests: object[]): ChildProcessByStdio<null, Readable, null> {
+  const program = `const { fork } = require('node:child_process');
+    const requests = ${JSON.stringify(requests)};
+    const engine = fork(${JSON.stringify(ENGINE)}, [], { execPath: ${JSON.stringify(NODE)} });
+    engine.on('message', ({ id }) => { if (id !== undefined && requests.length > 0) engine.send(requests.shift()); });
+    engine.once('spawn', () => {
+      console.log(engine.pid);
+      if (requests.length > 0) engine.send(requests.shift());
+    });`;
+  return spawn(process.execPath, ['-e', program], {
+    env: cleanEnvironment(home),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -31,6 +31,7 @@ const runsFolder = path.join(outputFolder, 'vscode');
  * @typedef {object} WindowOptions
  * @property {string} [name] of the run, for its folder below `.test-output/vscode/`
  * @property {string} [workspace] folder to copy and open
+ * @property {boolean} [noFolder] opens no folder; `workspace` is a copy all the same, for what the test saves
  * @property {string} [extension] folder of the extension under development; this project unless told
  * @property {string} [vsix] a packaged extension to install, instead of `extension`
  * @property {string} [tests] module whose `run()` VS Code calls; none: an ordinary window
@@ -88,7 +89,7 @@ export async function openTestWindow(options) {
     undo.push(() => browser.close());
     const page = await openWindow(browser, server, {
       ...options,
-      workspace,
+      workspace: options.noFolder ? undefined : workspace,
       ...(options.vsix ? {} : { extension: options.extension ?? projectRoot }),
     });
     recordConsole(page, path.join(folder, 'page.log'));

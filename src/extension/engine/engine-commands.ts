@@ -7,17 +7,20 @@ import type { EngineClient } from './engine-client.ts';
 /** The quick pick behind the status-bar item. */
 export async function chooseEngineAction(engine: EngineClient): Promise<void> {
   const item = (command: CommandId, icon: string, label: string) => ({ command, label: `$(${icon}) ${label}` });
+  const use = [
+    item('uiforge.generate.component', 'sparkle', 'Generate Component...'),
+    item('uiforge.generator.open', 'open-preview', 'Open Generator'),
+    item('uiforge.provider.setKey', 'key', 'Set API Key...'),
+    item('uiforge.provider.configure', 'gear', 'Configure Providers'),
+    item('uiforge.mcp.copyConnection', 'copy', 'Copy MCP Connection...'),
+  ];
+  const log = item('uiforge.engine.showLog', 'output', 'Show Engine Log');
+  const restart = item('uiforge.engine.restart', 'debug-restart', 'Restart Engine');
+  const { state } = engine;
+  // An engine that has given up: nothing else works before it is started again.
   const chosen = await vscode.window.showQuickPick(
-    [
-      item('uiforge.generate.component', 'sparkle', 'Generate Component...'),
-      item('uiforge.generator.open', 'open-preview', 'Open Generator'),
-      item('uiforge.provider.setKey', 'key', 'Set API Key...'),
-      item('uiforge.provider.configure', 'gear', 'Configure Providers'),
-      item('uiforge.mcp.copyConnection', 'copy', 'Copy MCP Connection...'),
-      item('uiforge.engine.showLog', 'output', 'Show Engine Log'),
-      item('uiforge.engine.restart', 'debug-restart', 'Restart Engine'),
-    ],
-    { title: 'UIForge', placeHolder: `Engine: ${engine.state.kind}` },
+    state.kind === 'stopped' ? [restart, log, ...use] : [...use, log, restart],
+    { title: 'UIForge', placeHolder: state.kind === 'stopped' ? state.reason : `Engine: ${state.kind}` },
   );
   if (chosen) await vscode.commands.executeCommand(chosen.command);
 }

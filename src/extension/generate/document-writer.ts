@@ -3,15 +3,23 @@ import type { StreamDocument, UndoStops } from './editor-stream.ts';
 import type { TextChange } from './streamed-region.ts';
 
 const HIDDEN_PAUSE_MS = 1_000;
+/** VS Code asks for lenses once a document has come to rest for 250 ms, and keeps those it shows while text is added. */
+const LENS_PAUSE_MS = 300;
+const LOOK_EVERY_MS = 25;
 
 /**
  * A VS Code document as an EditorStream writes to it. In an editor that shows, an edit joins the undo step of the one
  * before. A hidden document takes workspace edits only, each an undo step of its own: so there it is written once a
  * second at most, which loses nothing worth a word in a crash and keeps the steps few.
+ *
+ * After the first edit that shows comes a pause, once, in which VS Code puts its lenses above the text: in a steady stream
+ * there would be no other, and Cancel would not be there until the end. What comes meanwhile follows in one edit.
  */
 export class DocumentWriter implements StreamDocument {
   readonly #document: vscode.TextDocument;
   #lastHidden = 0;
+  /** End of the pause for the lenses, once it has begun. */
+  #lensesShown: number | undefined;
   #hurry = false;
 
   constructor(document: vscode.TextDocument) {
@@ -22,7 +30,7 @@ export class DocumentWriter implements StreamDocument {
     return this.#document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
   }
 
-  /** From now on a hidden document is written without pauses: the text has come to its end. */
+  /** From now on the document is written without pauses: the text has come to its end. */
   hurry(): void {
     this.#hurry = true;
   }
@@ -35,11 +43,14 @@ export class DocumentWriter implements StreamDocument {
     );
     const editor = vscode.window.visibleTextEditors.find((visible) => visible.document === document);
     if (editor) {
+      if (await this.#rest()) return false;
       try {
-        return await editor.edit((builder) => builder.replace(range, change.text), {
+        const done = await editor.edit((builder) => builder.replace(range, change.text), {
           undoStopBefore: undo.before,
           undoStopAfter: undo.after,
         });
+        if (done) this.#lensesShown ??= performance.now() + (showsLenses(document) ? LENS_PAUSE_MS : 0);
+        return done;
       } catch (error) {
         // The tab was hidden between the two lines above; a closed document is the caller's to know.
         if (document.isClosed) throw error;
@@ -58,4 +69,15 @@ export class DocumentWriter implements StreamDocument {
     edit.replace(document.uri, range, change.text);
     return vscode.workspace.applyEdit(edit);
   }
+
+  /** True when it waited for the lenses: then more may have come. */
+  async #rest(): Promise<boolean> {
+    if (this.#hurry || performance.now() >= (this.#lensesShown ?? 0)) return false;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    return true;
+  }
+}
+
+function showsLenses(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('editor', document).get<boolean>('codeLens', true);
 }

@@ -168,11 +168,15 @@ export class EditorGeneration {
   }
 
   async #brokeOff(error: UIForgeError): Promise<GenerationEnd> {
-    await this.#opening?.catch(() => undefined);
+    const cause = await this.#opening?.then(
+      () => error,
+      // It cancelled the generation, which is not what the user should hear of.
+      (problem: unknown) => UIForgeError.from(problem),
+    );
     const { uri } = this;
     if (this.#abandoned) return { kind: 'nothing', error: new UIForgeError('CANCELLED', 'Cancelled.'), target: null };
     if (!uri || !this.#stream || this.#stream.text === '') {
-      return { kind: 'nothing', error, target: this.#target };
+      return { kind: 'nothing', error: cause ?? error, target: this.#target };
     }
     this.#writer?.hurry();
     // The document may be what went away: then there is nothing to finish.

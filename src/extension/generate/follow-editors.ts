@@ -18,7 +18,10 @@ export class FollowEditors implements vscode.Disposable {
         const [first, last] = [visibleRanges[0], visibleRanges.at(-1)];
         if (textEditor.document !== document || !first || !last) return;
         const visible = { first: first.start.line, last: last.end.line };
-        this.#of(textEditor).moved(visible, this.#endPosition().line);
+        const instead = this.#of(textEditor).moved(visible, this.#endPosition().line, performance.now());
+        if (instead === null) return;
+        const there = new vscode.Position(instead, 0);
+        textEditor.revealRange(new vscode.Range(there, there), vscode.TextEditorRevealType.AtTop);
       }),
     );
   }

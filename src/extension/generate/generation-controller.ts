@@ -107,11 +107,13 @@ export class GenerationController implements vscode.Disposable {
     const at = vscode.Uri.parse(review.uri, true);
     // Out of the store first, so that the tab of an untitled document that closes by saving isn't taken for given up.
     this.#reviews.delete(at);
-    const saved = await saveReviewed(review);
-    if (!saved) {
-      this.#reviews.put(review);
-      return;
+    let saved: vscode.Uri | null = null;
+    try {
+      saved = await saveReviewed(review);
+    } finally {
+      if (!saved) this.#reviews.put(review);
     }
+    if (!saved) return;
     this.#findings.clear(at);
     if (this.#last === review.uri) this.#last = saved.toString();
     this.#tellVerdict(review, 'kept', saved);

@@ -29,6 +29,8 @@ test('a file that is there is not touched', async () => {
 test('a place where nothing can be written is told, and nothing is left there', async () => {
   await writeFile(join(root, 'file'), '');
   expect(await createFile(join(root, 'file', 'components'), 'Card.tsx')).toBe('not-writable');
+  expect(await createFile(join(root, 'new'), `${'x'.repeat(300)}.tsx`)).toBe('not-writable');
+  await expect(stat(join(root, 'new'))).rejects.toThrow('ENOENT');
 });
 
 test('taking it away takes the folders made for it too', async () => {

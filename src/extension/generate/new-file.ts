@@ -20,12 +20,9 @@ export async function createFile(folder: string, fileName: string): Promise<Crea
     return { path, firstFolder };
   } catch (error) {
     if (firstFolder) await removeEmptyFolders(folder, firstFolder);
+    // Read-only, full, a file in the place of a folder, a name too long: whatever it is, the text goes elsewhere.
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await isFile(path))) return 'exists';
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-      return 'not-writable';
-    }
-    throw error;
+    return code === 'EEXIST' && (await isFile(path)) ? 'exists' : 'not-writable';
   }
 }
 

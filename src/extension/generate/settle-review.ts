@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { UIForgeError } from '../../protocol/errors.ts';
 import { closeWithoutSaving } from './document-tabs.ts';
 import { removeCreatedFile } from './new-file.ts';
 import type { Review } from './review.ts';
@@ -39,10 +40,23 @@ async function saveUntitled(document: vscode.TextDocument, fileName: string): Pr
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const uri = await vscode.window.showSaveDialog({ defaultUri: vscode.Uri.joinPath(folder, fileName) });
   if (!uri) return null;
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(document.getText()));
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(document.getText()));
+  } catch (error) {
+    throw new UIForgeError('INVALID_ARGUMENT', `${uri.fsPath} can't be written: ${reasonOf(error)}.`, {
+      hint: 'The text is still in its editor: choose Keep again and another place.',
+      cause: error,
+    });
+  }
   await closeWithoutSaving(document.uri);
   await vscode.window.showTextDocument(uri, { preview: false });
   return uri;
+}
+
+/** Without the point and the name of the error that VS Code adds. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^\w+ \(FileSystemError\): (Error: )?/, '').replace(/\.$/, '');
 }
 
 /** Puts everything back to how it was before the generation: the old text, or no file and no tab. */

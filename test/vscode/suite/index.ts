@@ -10,6 +10,9 @@ const suites = {
   services: () => import('./services.suite.ts'),
   files: () => import('./files.suite.ts'),
   refine: () => import('./refine.suite.ts'),
+  streaming: () => import('./streaming.suite.ts'),
+  engine: () => import('./engine.suite.ts'),
+  connection: () => import('./connection.suite.ts'),
   mcp: () => import('./mcp.suite.ts'),
 };
 
