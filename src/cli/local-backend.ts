@@ -10,6 +10,7 @@ export async function localBackend(options: HeadlessOptions): Promise<Backend> {
   return {
     description: 'an engine of its own',
     generate: (request, { signal, onEvent }) => engine.service.generate(request, { signal, onEvent, folder }),
+    refine: (request, { signal, onEvent }) => engine.service.refine(request, { signal, onEvent, folder }),
     validate: (input) => engine.service.validate({ ...input, folder }),
     providers: () => engine.providers.list(),
     close: () => engine.close(),

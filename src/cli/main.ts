@@ -13,6 +13,7 @@ import { mcpCommand } from './mcp-command.ts';
 import { complain } from './output.ts';
 import { ProcessContext } from './process-context.ts';
 import { providersCommand } from './providers-command.ts';
+import { refineCommand } from './refine/refine-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { validateCommand } from './validate/validate-command.ts';
 
@@ -20,6 +21,7 @@ import { validateCommand } from './validate/validate-command.ts';
 function commands(context: CommandContext): Command[] {
   return [
     generateCommand(context),
+    refineCommand(context),
     validateCommand(context),
     serveCommand(context),
     mcpCommand(context),

@@ -17,11 +17,13 @@ function* withoutEnd() {
 
 it('puts letters together that a pipe cut apart', async () => {
   const bytes = Buffer.from('Grüße 🌞');
-  expect(await readInput('-', Readable.from([...bytes].map((byte) => Buffer.of(byte))))).toBe('Grüße 🌞');
+  expect(await readInput('-', { stdin: Readable.from([...bytes].map((byte) => Buffer.of(byte))) })).toBe('Grüße 🌞');
 });
 
 it('stops reading what has no end', async () => {
-  await expect(readInput('-', Readable.from(withoutEnd()))).rejects.toThrow(/standard input holds more than 4 MB/);
+  await expect(readInput('-', { stdin: Readable.from(withoutEnd()) })).rejects.toThrow(
+    /standard input holds more than 4 MB/,
+  );
 });
 
 it.skipIf(process.platform === 'win32')('stops reading a device without an end', async () => {
@@ -31,12 +33,12 @@ it.skipIf(process.platform === 'win32')('stops reading a device without an end',
 it('refuses bytes that are no text, from a pipe as from a file', async () => {
   const file = path.join(folder, 'binary');
   writeFileSync(file, Buffer.of(0x61, 0xff, 0xfe));
-  await expect(readInput('-', Readable.from([Buffer.of(0xff, 0xfe)]))).rejects.toThrow(/not UTF-8/);
+  await expect(readInput('-', { stdin: Readable.from([Buffer.of(0xff, 0xfe)]) })).rejects.toThrow(/not UTF-8/);
   await expect(readInput(file)).rejects.toThrow(/not UTF-8/);
 });
 
 it('says that standard input can not be read twice', async () => {
   const stdin = Readable.from([Buffer.from('once')]);
-  expect(await readInput('-', stdin)).toBe('once');
-  await expect(readInput('-', stdin)).rejects.toThrow(/once only/);
+  expect(await readInput('-', { stdin })).toBe('once');
+  await expect(readInput('-', { stdin })).rejects.toThrow(/once only/);
 });

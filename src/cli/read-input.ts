@@ -5,23 +5,30 @@ import { UIForgeError } from '../protocol/errors.ts';
 /** Bytes of a file or of standard input that are taken: far more than any request may hold. */
 const MAX_INPUT_BYTES = 4 * 1024 * 1024;
 
+export interface ReadOptions {
+  stdin?: Readable | undefined;
+  /** Keep a byte order mark at the start: for what is written back. */
+  keepMark?: boolean | undefined;
+}
+
 /**
  * The content of a file, `-` being standard input. Pipes and devices are read too, but never without end.
  *
  * @throws UIForgeError NOT_FOUND or INVALID_ARGUMENT (a folder, too large, or not UTF-8 text)
  */
-export async function readInput(file: string, stdin: Readable = process.stdin): Promise<string> {
+export async function readInput(file: string, options: ReadOptions = {}): Promise<string> {
+  const { stdin = process.stdin, keepMark = false } = options;
   if (file === '-') {
     if (stdin.destroyed) throw new UIForgeError('INVALID_ARGUMENT', "The standard input ('-') can be read once only.");
-    return await readText(stdin, 'The standard input');
+    return await readText(stdin, 'The standard input', keepMark);
   }
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UIForgeError('NOT_FOUND', `There is no file ${file}.`);
   if (stats.isDirectory()) throw new UIForgeError('INVALID_ARGUMENT', `${file} is a folder, not a file.`);
-  return await readText(createReadStream(file), file);
+  return await readText(createReadStream(file), file, keepMark);
 }
 
-async function readText(stream: Readable, name: string): Promise<string> {
+async function readText(stream: Readable, name: string, keepMark: boolean): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
   try {
@@ -30,7 +37,7 @@ async function readText(stream: Readable, name: string): Promise<string> {
       length += parts.at(-1)?.byteLength ?? 0;
       if (length > MAX_INPUT_BYTES) throw tooLarge(name);
     }
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepMark }).decode(Buffer.concat(parts));
   } catch (error) {
     if (error instanceof UIForgeError) throw error;
     const reason = error instanceof TypeError ? 'is not UTF-8 text' : (error as Error).message;

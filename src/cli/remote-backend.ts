@@ -4,6 +4,7 @@ import type { ProviderStatus } from '../protocol/engine-rpc.ts';
 import { type ErrorPayload, UIForgeError } from '../protocol/errors.ts';
 import type { ValidationResult } from '../protocol/findings.ts';
 import type { GenerationEvent, UIComponentResponse } from '../protocol/generation.ts';
+import type { RefineEvent, RefineResponse } from '../protocol/refine.ts';
 import type { Backend } from './backend.ts';
 
 /** The engine that listens on a socket, such as that of the editor window which is open on this folder. */
@@ -38,7 +39,15 @@ export function remoteBackend(socket: string, owner: string): Backend {
     async generate(request, { signal, onEvent }) {
       const response = await call('POST', '/api/generate', request, { accept: 'text/event-stream', signal });
       try {
-        return await readEvents(response, onEvent);
+        return await readEvents<GenerationEvent, UIComponentResponse>(response, onEvent);
+      } catch (error) {
+        throw lost(error, owner);
+      }
+    },
+    async refine(request, { signal, onEvent }) {
+      const response = await call('POST', '/api/refine', request, { accept: 'text/event-stream', signal });
+      try {
+        return await readEvents<RefineEvent, RefineResponse>(response, onEvent);
       } catch (error) {
         throw lost(error, owner);
       }
@@ -56,13 +65,13 @@ export function remoteBackend(socket: string, owner: string): Backend {
   };
 }
 
-async function readEvents(response: Response, onEvent: (event: GenerationEvent) => void): Promise<UIComponentResponse> {
+async function readEvents<Event, Answer>(response: Response, onEvent: (event: Event) => void): Promise<Answer> {
   const events = response.body?.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()) ?? [];
   for await (const { event, data } of events) {
     const value = JSON.parse(data) as object;
-    if (event === 'complete') return value as UIComponentResponse;
+    if (event === 'complete') return value as Answer;
     if (event === 'error') throw UIForgeError.fromPayload(value as ErrorPayload);
-    onEvent({ type: event, ...value } as GenerationEvent);
+    onEvent({ type: event, ...value } as Event);
   }
   throw new UIForgeError('UNAVAILABLE', 'The engine closed the stream before the end.', {
     hint: 'Run the command again; the engine of the window may have restarted.',

@@ -197,3 +197,34 @@ describe('draining', () => {
     expect(await stream.text()).toContain(': open');
   });
 });
+
+describe('POST /api/refine', () => {
+  const CHANGE = { framework: 'react', code: 'let a;\r\n', instruction: 'say so' };
+
+  async function refine(body: unknown, accept: string): Promise<Response> {
+    return await fetch(`${server.url}/api/refine`, {
+      method: 'POST',
+      headers: { ...server.headers, 'content-type': 'application/json', accept },
+      body: JSON.stringify(body),
+    });
+  }
+
+  test('answers with the change, as JSON and as events', async () => {
+    const whole = await refine(CHANGE, 'application/json');
+    const events = await eventsOf(await refine(CHANGE, 'text/event-stream'));
+    const change = { code: '// say so\nlet a;\r\n', edits: [{ start: 0, end: 0, text: '// say so\n' }], form: 'edits' };
+    expect((await whole.json()) as object).toMatchObject(change);
+    expect(new Set(events.map(({ event }) => event))).toEqual(
+      new Set(['started', 'stage', 'text', 'progress', 'complete']),
+    );
+    expect(events.at(-1)).toMatchObject({ event: 'complete', data: change });
+  });
+
+  test('tells what is wrong with a request', async () => {
+    const response = await refine({ ...CHANGE, instruction: '' }, 'application/json');
+    expect(response.status).toBe(400);
+    expect((await response.json()) as object).toMatchObject({
+      detail: expect.stringContaining('must say what to change'),
+    });
+  });
+});

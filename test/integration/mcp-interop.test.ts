@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { applyTextEdits } from '../../src/protocol/apply-text-edits.ts';
 import { uiComponentResponseSchema } from '../../src/protocol/generation.ts';
+import { refineResponseSchema } from '../../src/protocol/refine.ts';
 import type { AnyClient, ToldProgress } from './support/mcp-clients.ts';
 import { CLIENT_KINDS, connectHttp, shownText } from './support/mcp-clients.ts';
 import { codeFor, ENDLESS, FAILING } from './support/scripted-service.ts';
@@ -118,14 +120,21 @@ describe.each(CLIENT_KINDS)('%s', (kind) => {
     expect(unknown.structuredContent).toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('changes code by asking with the code as context', async () => {
-    const args = { code: 'export const A = 1;', framework: 'react', instruction: 'make it red' };
+  test('changes code, and says by which edits', async () => {
+    const code = '  export const A = 1;\r\n';
+    const args = {
+      code,
+      framework: 'react',
+      instruction: 'make it red',
+      fileName: 'A.tsx',
+      selection: { start: 2, end: 8 },
+    };
     const result = await client.call('refine_component', args);
     expect(result.isError).toBeFalsy();
-    expect(server.service.calls.at(-1)).toMatchObject({
-      description: expect.stringContaining('make it red'),
-      context: { files: [{ path: 'Component.tsx', content: 'export const A = 1;' }] },
-    });
+    expect(server.service.refinements.at(-1)).toEqual(args);
+    const { edits, ...response } = refineResponseSchema.parse(result.structuredContent);
+    expect(applyTextEdits(code, edits)).toBe(response.code);
+    expect(result.content).toMatchObject([{ text: `// make it red\n${code}` }, {}, { text: 'A comment says it now.' }]);
   });
 
   test('obeys the toggle mcp-server at the next request', async () => {

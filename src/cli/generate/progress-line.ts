@@ -1,4 +1,5 @@
 import type { GenerationEvent } from '../../protocol/generation.ts';
+import type { RefineEvent } from '../../protocol/refine.ts';
 import { type Output, paint, say } from '../output.ts';
 
 /** Tells on stderr what happens: a line a stage, and on a terminal one moving line with tokens and speed. */
@@ -13,7 +14,7 @@ export class ProgressLine {
     this.#moving = !output.quiet && output.stderr.isTTY === true && !options.codeOnTerminal;
   }
 
-  take(event: GenerationEvent): void {
+  take(event: GenerationEvent | RefineEvent): void {
     if (event.type === 'stage') {
       this.clear();
       say(this.#output, paint(this.#output.stderr, 'dim', `· ${event.message}`));

@@ -12,6 +12,7 @@ import { mountMcp } from './mount-mcp.ts';
 import { addGenerateRoute } from './routes/generate-route.ts';
 import { addHealthRoutes } from './routes/health-route.ts';
 import { addProvidersRoute } from './routes/providers-route.ts';
+import { addRefineRoute } from './routes/refine-route.ts';
 import { addValidateRoute } from './routes/validate-route.ts';
 
 export interface HttpServerOptions extends UiDependencies {
@@ -81,6 +82,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     notReady: async () => (draining ? ['The engine is stopping.'] : ((await options.notReady?.()) ?? [])),
   });
   addGenerateRoute(app, options);
+  addRefineRoute(app, options);
   addValidateRoute(app, options);
   addProvidersRoute(app, options.providers);
 

@@ -26,12 +26,19 @@ export function refinePlanOf(request: RefineRequest, facts: Facts): RefinePlan {
   };
   return {
     id: randomUUID(),
-    request,
+    request: { ...request, fileName: shownPath(request.fileName, facts.workspace?.folder) },
     component,
     name,
     fileName: request.fileName ?? name + FRAMEWORK_INFO[framework].extension(language),
     facts: { name, language, major, packages: facts.packages },
   };
+}
+
+/** A path as a model is told it: what lies above the workspace is none of its business. */
+function shownPath(fileName: string | undefined, folder: string | undefined): string | undefined {
+  if (fileName === undefined || !path.isAbsolute(fileName)) return fileName;
+  const within = folder === undefined ? '..' : path.relative(folder, fileName);
+  return within.startsWith('..') ? path.basename(fileName) : within.split(path.sep).join('/');
 }
 
 /** The file's ending tells; a Vue or Svelte file says it in its script tag. */

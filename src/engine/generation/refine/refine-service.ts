@@ -41,7 +41,8 @@ export function createRefine(deps: RefineServiceDeps): {
     refuseAiWhereNotAllowed(deps);
     const { folder, file, signal = new AbortController().signal, onEvent: emit = () => undefined } = call;
     signal.throwIfAborted();
-    const facts = factsOf({ framework: request.framework, ...(file === undefined ? {} : { target: file }) }, folder);
+    const target = file ?? request.fileName;
+    const facts = factsOf({ framework: request.framework, ...(target === undefined ? {} : { target }) }, folder);
     const plan = refinePlanOf(request, facts);
     const { framework } = request;
     active++;
