@@ -9,6 +9,7 @@ import type { Config } from './config/schema.ts';
 import { UIForgeFeatureToggles } from './features/feature-toggles.ts';
 import { type NamedToken, tokenAuthenticator } from './gateway/authenticator.ts';
 import { createHttpServer, type HttpServer } from './gateway/http-server.ts';
+import { createContextReader } from './generation/context/context-reader.ts';
 import { dependenciesOf } from './generation/dependencies/dependencies-of.ts';
 import { parseRequest } from './generation/parse-request.ts';
 import { factsOf, planOf } from './generation/plan.ts';
@@ -89,6 +90,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     workerFile: path.join(home, 'dist', 'compiler-worker.js'),
     typeWorkerFile: path.join(home, 'dist', 'type-worker.js'),
   });
+  const context = createContextReader({ workerFile: path.join(home, 'dist', 'context-worker.js') });
   const service = createGenerationService({
     manager: providers,
     providerFingerprint: () => providers.fingerprint(),
@@ -96,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     dependencies: dependenciesOf,
     renderTemplate: (request) => renderNamed(templates, request),
     isOfflineProvider: (name) => config.providers.some((each) => each.name === name && each.type === 'offline'),
+    context,
     cache: store.cache,
     history: store.history,
     isEnabled: (name) => features.isEnabled(name),
@@ -154,7 +157,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       // As long as a generation may take, so that none is cut.
       await http?.drain(config.generation.generationTimeoutMs + DRAIN_MARGIN_MS);
-      await validator.dispose();
+      await Promise.all([validator.dispose(), context.dispose()]);
       await features.close();
       store.close();
     },

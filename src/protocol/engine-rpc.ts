@@ -1,3 +1,4 @@
+import type { ContextPreview } from './context.ts';
 import type { EditorModel, EditorModelAnswer, EditorModelRequest } from './editor-models.ts';
 import type { ValidationResult } from './findings.ts';
 import type { CodeLanguage, Framework } from './framework.ts';
@@ -38,6 +39,11 @@ export interface EngineRequests {
       token: string;
     };
     result: RefineResponse;
+  };
+  /** What `generation/generate` would send for the same request. Sends nothing. */
+  'context/preview': {
+    params: { request: UIComponentRequestInput; folder?: string | undefined };
+    result: ContextPreview;
   };
   'generation/validate': {
     params: {

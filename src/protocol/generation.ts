@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ContextReport, contextReportSchema } from './context.ts';
 import type { ErrorPayload } from './errors.ts';
 import { validationResultSchema } from './findings.ts';
 import { CODE_LANGUAGES, COMPONENT_TYPES, FRAMEWORKS } from './framework.ts';
@@ -23,7 +24,8 @@ export type GenerateOptions = z.infer<typeof generateOptionsSchema>;
 export const contextFileSchema = z.strictObject({
   /** Path relative to the workspace, with forward slashes. */
   path: z.string().min(1),
-  content: z.string().max(200_000),
+  /** Left out: the engine reads the file from the workspace. */
+  content: z.string().max(200_000).optional(),
 });
 
 /** Image types that models take. */
@@ -138,6 +140,8 @@ export const generationMetadataSchema = z.object({
   ignoredOptions: z.array(z.string()),
   /** What the user should know beside the findings, a sentence each. */
   notes: z.array(z.string()).optional(),
+  /** What of the workspace went along; missing where nobody was asked. */
+  context: contextReportSchema.optional(),
   /** What was tried before, in order: provider and why it was left. */
   failovers: z.array(z.object({ provider: z.string(), code: z.string(), message: z.string() })),
 });
@@ -180,7 +184,14 @@ export type Stage = (typeof STAGES)[number];
  */
 export type GenerationEvent =
   | { type: 'started'; id: string; name: string; fileName: string; languageId: string }
-  | { type: 'stage'; stage: Stage; message: string; provider?: string | undefined }
+  | {
+      type: 'stage';
+      stage: Stage;
+      message: string;
+      provider?: string | undefined;
+      /** With the stage `context`: what goes along. */
+      context?: ContextReport | undefined;
+    }
   | { type: 'chunk'; text: string }
   /** The next provider starts over: keep the first `length` UTF-16 code units only. Always told in a stage before. */
   | { type: 'rewind'; length: number }

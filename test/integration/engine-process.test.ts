@@ -18,7 +18,7 @@ import type {
   InitializeResult,
 } from '../../src/protocol/engine-rpc.ts';
 import type { GenerationEvent } from '../../src/protocol/generation.ts';
-import { startFakeAi } from '../fake-ai/fake-ai.ts';
+import { type RecordedRequest, startFakeAi } from '../fake-ai/fake-ai.ts';
 import { cleanEnvironment, NODE, PROJECT, removeFolder, temporaryFolder } from './run-cli.ts';
 
 const KEY = 'sk-uiforge-test-key-engine';
@@ -110,6 +110,8 @@ describe('the engine process', () => {
     await initialize({ trusted: false });
     const refused = ask('generation/generate', { request: CARD, token: 't' });
     await expect(refused).rejects.toMatchObject({ data: { code: 'PERMISSION_DENIED', context: { untrusted: true } } });
+    const preview = ask('context/preview', { request: CARD, folder: home });
+    await expect(preview).rejects.toMatchObject({ data: { code: 'PERMISSION_DENIED', context: { untrusted: true } } });
     const offline = await ask('generation/generate', { request: { ...CARD, offline: true }, token: 't' });
     expect(offline.metadata.providerType).toBe('offline');
   });
@@ -132,6 +134,45 @@ describe('the engine process', () => {
     expect(entry).toMatchObject({ status: 'cancelled' });
     expect((await ask('generation/get', { id: entry?.id ?? '' }))?.metadata.partial).toBe(true);
     await ai.close();
+  });
+
+  it('shows before anything is sent exactly what will be, secrets masked, and to whom', async () => {
+    const ai = await startFakeAi({ key: KEY });
+    const secret = ['k7Qz9', 'Xw2Lp4', 'Rt8Vb1Nc'].join('');
+    await initialize({
+      userSettings: { providers: [{ name: 'openai', endpoint: `${ai.url}/v1`, defaultModel: 'gpt-4o' }] },
+      secrets: { openai: KEY },
+    });
+    const folder = path.join(PROJECT, 'test/fixtures/workspaces/react-shadcn');
+    const request = { ...CARD, description: `${CARD.description}, apiKey = '${secret}'` };
+    const preview = await ask('context/preview', { request, folder });
+    expect(ai.requests).toHaveLength(0);
+    expect(preview).toMatchObject({ provider: { name: 'openai', model: 'gpt-4o' }, nothing: null });
+    expect(preview.cost).toBeGreaterThan(0);
+    expect(preview.report.masked).toEqual([{ where: 'description', what: 'value of a secret’s name', count: 1 }]);
+
+    const stages: GenerationEvent[] = [];
+    connection.onProgress(new ProgressType<GenerationEvent>(), 't', (event) => {
+      if (event.type === 'stage' && event.stage === 'context') stages.push(event);
+    });
+    const response = await ask('generation/generate', { request, folder, token: 't' });
+    const { messages } = (ai.requests[0] as RecordedRequest).body as { messages: { role: string; content: string }[] };
+    expect(messages.map(({ content }) => content)).toEqual(preview.messages.map(({ content }) => content));
+    expect(messages.at(-1)?.content).toContain("import { PlanSummary } from '@/components/plan-summary'");
+    expect(JSON.stringify(ai.requests)).not.toContain(secret);
+    expect(response.metadata.context).toEqual(preview.report);
+    expect(stages).toMatchObject([{ context: preview.report }]);
+    await ai.close();
+  });
+
+  it('says that nothing is sent where the library answers', async () => {
+    await initialize({ userSettings: { providers: [{ name: 'local', enabled: false }] } });
+    expect(await ask('context/preview', { request: CARD })).toMatchObject({
+      messages: [],
+      provider: null,
+      nothing: expect.stringContaining('nothing is sent'),
+    });
+    expect(await ask('context/preview', { request: { ...CARD, offline: true } })).toMatchObject({ provider: null });
   });
 
   it('checks a key by a call that costs nothing', async () => {

@@ -22,7 +22,11 @@ export const builtSuite = path.join(projectRoot, 'dist', 'test', 'index.js');
  * Tests call nobody but what they start: neither a model server of the developer's nor, below, the services. And they run
  * without autosave, as a desktop VS Code does; in a browser it is on.
  */
-export const QUIET_SETTINGS = { 'uiforge.providers': [{ name: 'local', enabled: false }], 'files.autoSave': 'off' };
+export const QUIET_SETTINGS = {
+  'uiforge.providers': [{ name: 'local', enabled: false }],
+  'uiforge.generation.confirmFirstSend': false,
+  'files.autoSave': 'off',
+};
 const NO_KEYS = { OPENAI_API_KEY: '', ANTHROPIC_API_KEY: '' };
 
 const runsFolder = path.join(outputFolder, 'vscode');

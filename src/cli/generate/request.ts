@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { inspectWorkspace } from '../../engine/generation/workspace/inspect.ts';
+import { projectRoot } from '../../engine/generation/workspace/project-root.ts';
 import { COMPONENT_TYPES, type ComponentType, FRAMEWORKS, type Framework } from '../../protocol/framework.ts';
 import { COMPANIONS, type Companion, type UIComponentRequestInput } from '../../protocol/generation.ts';
 import { UsageError } from '../exit.ts';
@@ -33,7 +34,7 @@ export async function requestFromArguments(
   const text = description === '-' ? await readInput('-') : description;
   const files = await Promise.all(
     (options.context ?? []).map(async (file) => ({
-      path: file === '-' ? 'stdin' : path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/'),
+      path: file === '-' ? 'stdin' : path.relative(projectRoot(cwd), path.resolve(cwd, file)).split(path.sep).join('/'),
       content: await readInput(file),
     })),
   );

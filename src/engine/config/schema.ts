@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FRAMEWORKS } from '../../protocol/framework.ts';
 import { COMPANIONS } from '../../protocol/generation.ts';
+import { NEVER_SENT } from './never-sent.ts';
 import { checkPolicies } from './policy-schema.ts';
 import { DEFAULT_PROVIDERS, providerConfigSchema } from './provider-schema.ts';
 import { setting } from './setting.ts';
@@ -61,6 +62,21 @@ const generationSchema = z.strictObject({
     scope: anywhere,
     description:
       'Files made beside every component, unless a request says others: style sheet, story, unit test, barrel.',
+  }),
+  contextTokens: setting(z.int().min(0).max(200_000).default(6_000), {
+    scope: anywhere,
+    description:
+      'Most tokens of what is read from the workspace and sent along; 0 sends nothing of it. Files that you add come on top.',
+  }),
+  exclude: setting(z.array(z.string().min(1)).default([...NEVER_SENT]), {
+    scope: user,
+    description:
+      'Files that are never sent, in the notation of `.gitignore`, beside those that `.gitignore` names. A list of your own takes the place of this one.',
+  }),
+  confirmFirstSend: setting(z.boolean().default(true), {
+    scope: user,
+    description:
+      'Whether the editor shows what will be sent, and asks, before a workspace’s first request to a service.',
   }),
   defaultFramework: setting(z.enum(FRAMEWORKS).optional(), {
     scope: anywhere,

@@ -5,6 +5,7 @@ import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import { type CodeLanguage, FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type { GenerationEvent, UIComponentRequest } from '../../protocol/generation.ts';
 import { type CompanionFacts, planCompanions } from './companions/companion-plan.ts';
+import type { GatheredContext } from './context/gather.ts';
 import { fileNameFor, nameFromDescription } from './naming.ts';
 import { type Base, buildMessages } from './prompt/messages.ts';
 import type { RunPlan } from './run.ts';
@@ -45,8 +46,18 @@ function folderOf(target: string): string {
   return isFolder ? target : path.dirname(target);
 }
 
-/** Everything that is decided before anybody is asked: names, messages, what they start from. */
-export function planOf(input: UIComponentRequest, facts: Facts, offline: boolean, base: Base | null): RunPlan {
+/**
+ * Everything that is decided before anybody is asked: names, messages, what they start from.
+ *
+ * @param context what goes along, secrets masked; null where nothing is sent
+ */
+export function planOf(
+  input: UIComponentRequest,
+  facts: Facts,
+  offline: boolean,
+  base: Base | null,
+  context: GatheredContext | null = null,
+): RunPlan {
   const version =
     input.frameworkVersion ??
     (facts.workspace?.framework === input.framework ? facts.workspace.frameworkVersion : null);
@@ -71,8 +82,15 @@ export function planOf(input: UIComponentRequest, facts: Facts, offline: boolean
     request,
     name,
     fileName,
-    messages: buildMessages(request, idiomFacts, facts.packages, base),
     facts: idiomFacts,
+    messages: buildMessages(
+      { ...request, ...context?.sent },
+      idiomFacts,
+      facts.packages,
+      base && context?.base ? { ...base, code: context.base } : base,
+      context?.sections,
+    ),
+    context: context?.report ?? null,
     base: base?.template ?? null,
     offline,
   };

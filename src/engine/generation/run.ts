@@ -1,3 +1,4 @@
+import type { ContextReport } from '../../protocol/context.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
@@ -31,6 +32,8 @@ export interface RunPlan {
   offline: boolean;
   /** Whether an action of the user is behind it. */
   byUser?: boolean | undefined;
+  /** What of the workspace goes along; null where nothing is sent. */
+  context: ContextReport | null;
 }
 
 export interface RunDeps {

@@ -1,3 +1,4 @@
+import type { ContextPreview } from '../../protocol/context.ts';
 import type { HistoryEntry, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
@@ -29,6 +30,11 @@ export interface RefineCall {
 export interface GenerationService {
   /** @throws UIForgeError; `context.partialId` names the history entry that holds what had arrived. */
   generate(request: UIComponentRequestInput, call?: GenerateCall): Promise<UIComponentResponse>;
+  /**
+   * What `generate` would send for the same request, and to whom. Sends nothing.
+   * @throws UIForgeError as `generate` does before anybody is asked
+   */
+  preview(request: UIComponentRequestInput, call?: Omit<GenerateCall, 'onEvent'>): Promise<ContextPreview>;
   /**
    * Changes code as told. Nothing is shared or cached.
    * @throws UIForgeError; with `EXTERNAL_SERVICE_ERROR` the model gave no change that can be used, and what it said is

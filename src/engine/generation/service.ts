@@ -14,6 +14,10 @@ import type { ProviderManager } from '../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from './ai-allowed.ts';
 import { cacheKey } from './cache-key.ts';
 import { withCompanions } from './companions/with-companions.ts';
+import type { ContextReader } from './context/context-reader.ts';
+import { contextStage } from './context/context-stage.ts';
+import { maskedManager } from './context/masked-manager.ts';
+import { previewOf } from './context/preview.ts';
 import { onBehalf } from './on-behalf.ts';
 import { parseRequest } from './parse-request.ts';
 import { type Facts, factsOf, planOf, startedEvent } from './plan.ts';
@@ -26,7 +30,7 @@ import type { AnswerCache, GenerationHistory } from './stores.ts';
 import { inspectWorkspace } from './workspace/inspect.ts';
 
 export interface GenerationServiceDeps {
-  manager: Pick<ProviderManager, 'stream'>;
+  manager: Pick<ProviderManager, 'stream' | 'estimate'>;
   /** Names and models of the providers in their order: part of what shapes an answer. */
   providerFingerprint: () => unknown;
   validate: (input: {
@@ -42,6 +46,7 @@ export interface GenerationServiceDeps {
   renderTemplate: (request: UIComponentRequest) => Promise<Base>;
   /** Whether the provider of this name answers from the library. */
   isOfflineProvider: (name: string) => boolean;
+  context: ContextReader;
   cache: AnswerCache;
   history: GenerationHistory;
   isEnabled: (feature: string) => boolean;
@@ -52,6 +57,8 @@ export interface GenerationServiceDeps {
     cacheTtlSeconds: number;
     companions: Companion[];
     repair: boolean;
+    contextTokens: number;
+    exclude: readonly string[];
   };
   log: Logger;
 }
@@ -59,7 +66,7 @@ export interface GenerationServiceDeps {
 /** The engine's one generation service; see {@link GenerationService}. */
 export function createGenerationService(deps: GenerationServiceDeps): GenerationService {
   const runs = new SharedRuns();
-  const refining = createRefine(deps);
+  const refining = createRefine({ ...deps, manager: maskedManager(deps.manager, deps.context) });
 
   async function generate(
     input: Parameters<GenerationService['generate']>[0],
@@ -69,8 +76,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     const offline = isOffline(request, deps.isOfflineProvider);
     if (!offline) refuseAiWhereNotAllowed(deps);
     const facts = factsOf(request, call.folder);
-    const base = request.template !== undefined && !offline ? await deps.renderTemplate(request) : null;
-    const plan: RunPlan = { ...planOf(request, facts, offline, base), byUser: call.byUser };
+    const plan: RunPlan = { ...(await prepare(request, facts, offline, call)), byUser: call.byUser };
     const emit = call.onEvent ?? (() => undefined);
     const key = cacheKey({
       messages: plan.messages,
@@ -94,6 +100,20 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     );
   }
 
+  /** Everything up to the point where somebody is asked. */
+  async function prepare(
+    request: UIComponentRequest,
+    facts: Facts,
+    offline: boolean,
+    { folder, signal }: GenerateCall,
+  ): Promise<RunPlan> {
+    if (offline) return planOf(request, facts, true, null);
+    const base = request.template === undefined ? null : await deps.renderTemplate(request);
+    const { contextTokens: budget, exclude } = deps.settings();
+    const context = await deps.context.gather({ request, folder, budget, exclude, base: base?.code }, signal);
+    return planOf(request, facts, false, base, context);
+  }
+
   async function run(
     plan: RunPlan,
     facts: Facts,
@@ -104,8 +124,9 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
   ): Promise<UIComponentResponse> {
     const { framework } = plan.request;
     emit(startedEvent(plan, facts.language));
+    for (const event of contextStage(plan.context)) emit(event);
     deps.history.begin({ id: plan.id, request: plan.request, name: plan.name, startedAt: new Date().toISOString() });
-    const manager = onBehalf(deps.manager, plan.byUser);
+    const manager = maskedManager(onBehalf(deps.manager, plan.byUser), deps.context, plan.messages);
     const settings = deps.settings();
     const deadline = performance.now() + settings.generationTimeoutMs;
     try {
@@ -129,6 +150,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
         emit,
         signal,
       );
+      if (plan.context) component.metadata.context = plan.context;
       const response =
         brokenBy || !plan.request.companions?.length
           ? component
@@ -169,6 +191,7 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
       metadata: { ...cached.metadata, generationTime: 0, cost: 0, cached: true },
     };
     emit(startedEvent(plan, plan.request.language ?? 'ts'));
+    for (const event of contextStage(plan.context)) emit(event);
     emit({
       type: 'stage',
       stage: 'cache',
@@ -183,6 +206,13 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
   return {
     generate,
     refine: refining.refine,
+    preview: async (input, call = {}) => {
+      const request = parseRequest(input);
+      const offline = isOffline(request, deps.isOfflineProvider);
+      if (!offline) refuseAiWhereNotAllowed(deps);
+      const plan = await prepare(request, factsOf(request, call.folder), offline, call);
+      return previewOf(plan, deps);
+    },
     validate: ({ folder, fileName, ...input }) =>
       deps.validate({
         ...input,

@@ -103,6 +103,7 @@ export function engineHandlers(connection: MessageConnection): {
           connection.sendProgress(refineProgress, token, event).catch(() => undefined);
         },
       }),
+    'context/preview': ({ request, folder }, signal) => engine().service.preview(request, { folder, signal }),
     'generation/validate': (params) => engine().service.validate(params),
     'generation/history': ({ limit }) => engine().service.history(limit),
     'generation/get': ({ id }) => engine().service.get(id),

@@ -147,6 +147,11 @@ export function scriptedService(providerType = 'custom'): ScriptedService {
         active -= 1;
       }
     },
+    async preview({ description }) {
+      const report = { budget: 0, tokens: 0, picked: [], left: [], masked: [], notes: [] };
+      const messages = [{ role: 'user' as const, content: description, images: [] }];
+      return { messages, report, tokens: description.length, provider: null, cost: 'unknown', nothing: null };
+    },
     async validate({ code }) {
       const at = code.indexOf('!!');
       if (at < 0) return { ok: true, compiler: COMPILER, findings: [] };

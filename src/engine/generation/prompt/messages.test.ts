@@ -19,10 +19,12 @@ describe('buildMessages', () => {
     const [, user] = buildMessages(
       request({
         requirements: ['has a toggle'],
-        context: { files: [{ path: 'a.md', content: 'x\n```\ny' }], brand: 'Acme' },
+        context: { brand: 'Acme' },
       }),
       facts,
       { clsx: '^2' },
+      null,
+      [{ kind: 'file', title: 'File a.md', path: 'a.md', text: 'x\n```\ny', reason: 'added by the user' }],
     );
     expect(user?.content).toContain('- has a toggle');
     expect(user?.content).toContain('````\nx\n```\ny\n````');

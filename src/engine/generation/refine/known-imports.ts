@@ -40,7 +40,7 @@ export function knownImport(name: string, request: RefineRequest): ImportSource 
   if (specifier !== undefined) return { specifier, imported: name };
   for (const file of context?.files ?? []) {
     // A relative path means another file when it is written elsewhere.
-    const found = sourceIn(file.content, framework, name, (module) => kindOfModule(module) !== 'relative');
+    const found = sourceIn(file.content ?? '', framework, name, (module) => kindOfModule(module) !== 'relative');
     if (found) return found;
   }
   return null;

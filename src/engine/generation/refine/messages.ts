@@ -1,6 +1,8 @@
 import type { RefineRequest } from '../../../protocol/refine.ts';
 import type { ChatMessage } from '../../providers/provider.ts';
+import type { GatheredContext } from '../context/gather.ts';
 import { asModelText, blockRules } from '../edits/block-rules.ts';
+import { CONTEXT_RULE, contextText } from '../prompt/context-text.ts';
 import { fence } from '../prompt/fence.ts';
 import type { IdiomFacts } from '../prompt/idiom.ts';
 import { IDIOMS } from '../prompt/idioms.ts';
@@ -11,6 +13,8 @@ export interface RefineFacts extends IdiomFacts {
   packages: Record<string, string>;
   /** UTF-16 code units of the file that are sent at most; undefined for all. */
   budget?: number | undefined;
+  /** What of the workspace goes along, and the request's own words, secrets masked. */
+  gathered?: Pick<GatheredContext, 'sections' | 'sent'> | undefined;
 }
 
 /** The messages that ask a model to change code. Deterministic: the same request gives the same text. */
@@ -28,6 +32,7 @@ export function buildRefineMessages(request: RefineRequest, facts: RefineFacts):
     '- Change what the instruction asks for and nothing else: keep names, props, behaviour, style and comments as they are.',
     '- Import what the change needs, and remove imports that it leaves unused.',
     '- Use no package but those that the file or the list of installed packages names.',
+    ...(facts.gathered?.sections.length ? [`- ${CONTEXT_RULE}`] : []),
     '- Keep it accessible; never inject HTML from data, never evaluate strings as code.',
     '',
     'Before the blocks say in one or two short sentences what you change. If the instruction can’t be carried out in this file, say why and give no block.',
@@ -40,8 +45,9 @@ export function buildRefineMessages(request: RefineRequest, facts: RefineFacts):
   ];
 }
 
-function wish(request: RefineRequest, { packages, budget }: RefineFacts): string {
-  const { code, fileName, selection, findings = [], context, instruction } = request;
+function wish(request: RefineRequest, { packages, budget, gathered }: RefineFacts): string {
+  const { code, fileName, selection, findings = [] } = request;
+  const { description: instruction = request.instruction, context = request.context } = gathered?.sent ?? {};
   const isPart = budget !== undefined && code.length > budget;
   const text = isPart ? excerptOf(code, instruction, selection, budget) : asModelText(code);
   const parts = [`File ${fileName ?? 'without a name'}:`, fence(text)];
@@ -55,8 +61,8 @@ function wish(request: RefineRequest, { packages, budget }: RefineFacts): string
   }
   const installed = Object.keys(packages);
   if (installed.length > 0) parts.push('', `Installed packages: ${installed.slice(0, 80).join(', ')}`);
-  const { files = [], images: _, ...extra } = context ?? {};
-  for (const file of files) parts.push('', `For reference, file ${file.path}:`, fence(asModelText(file.content)));
+  const { files: _files, images: _images, like: _like, ...extra } = context ?? {};
+  parts.push(...contextText(gathered?.sections ?? []));
   if (Object.keys(extra).length > 0) parts.push('', 'Context:', fence(JSON.stringify(extra, null, 2)));
   parts.push('', 'Instruction:', instruction);
   return parts.join('\n');

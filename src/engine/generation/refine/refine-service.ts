@@ -3,12 +3,14 @@ import { UIForgeError } from '../../../protocol/errors.ts';
 import type { ValidationResult } from '../../../protocol/findings.ts';
 import type { Framework } from '../../../protocol/framework.ts';
 import type { Dependency } from '../../../protocol/generation.ts';
-import type { RefineResponse } from '../../../protocol/refine.ts';
+import type { RefineRequest, RefineResponse } from '../../../protocol/refine.ts';
 import type { ProviderManager } from '../../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from '../ai-allowed.ts';
+import type { ContextReader } from '../context/context-reader.ts';
+import type { ContextQuestion } from '../context/gather.ts';
 import { onBehalf } from '../on-behalf.ts';
 import { factsOf } from '../plan.ts';
-import type { GenerationService } from '../service-contract.ts';
+import type { GenerationService, RefineCall } from '../service-contract.ts';
 import type { GenerationHistory } from '../stores.ts';
 import type { CheckInput } from '../validation/check-input.ts';
 import { parseRefineRequest } from './parse-refine-request.ts';
@@ -21,10 +23,11 @@ export interface RefineServiceDeps {
   dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
   /** Whether the provider of this name answers from the library. */
   isOfflineProvider: (name: string) => boolean;
+  context: Pick<ContextReader, 'gather'>;
   history: GenerationHistory;
   isEnabled: (feature: string) => boolean;
   isTrusted: () => boolean;
-  settings: () => { generationTimeoutMs: number; repair: boolean };
+  settings: () => { generationTimeoutMs: number; repair: boolean; contextTokens: number; exclude: readonly string[] };
   log: Logger;
 }
 
@@ -55,8 +58,9 @@ export function createRefine(deps: RefineServiceDeps): {
       startedAt: new Date().toISOString(),
     });
     try {
+      const context = await deps.context.gather(contextQuestion(request, call, deps.settings()), signal);
       const { response, sound } = await runRefine(
-        plan,
+        { ...plan, facts: { ...plan.facts, gathered: context } },
         {
           manager: onBehalf(deps.manager, call.byUser),
           validate: (code) =>
@@ -67,6 +71,7 @@ export function createRefine(deps: RefineServiceDeps): {
         emit,
         signal,
       );
+      response.metadata.context = context.report;
       deps.history.finish(plan.id, sound ? 'complete' : 'invalid', response);
       return response;
     } catch (error) {
@@ -84,6 +89,24 @@ export function createRefine(deps: RefineServiceDeps): {
     get active() {
       return active;
     },
+  };
+}
+
+/** A change needs less of the project than a new component: its file shows most. */
+const SHARE_OF_BUDGET = 1 / 3;
+
+function contextQuestion(
+  { framework, instruction: description, context, fileName }: RefineRequest,
+  { folder, file }: RefineCall,
+  { contextTokens, exclude }: { contextTokens: number; exclude: readonly string[] },
+): ContextQuestion {
+  const at = file ?? fileName;
+  const target = at === undefined ? {} : { target: at };
+  return {
+    request: { type: 'component', framework, description, ...(context ? { context } : {}), ...target },
+    folder,
+    budget: Math.floor(contextTokens * SHARE_OF_BUDGET),
+    exclude,
   };
 }
 

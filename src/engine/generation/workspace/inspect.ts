@@ -70,7 +70,7 @@ export function inspectWorkspace(folder: string, file?: string): WorkspaceFacts 
 }
 
 /** The nearest folder upwards from `start`, not above `root`, that holds a package.json; `root` where none does. */
-function nearestPackage(root: string, start: string): string {
+export function nearestPackage(root: string, start: string): string {
   if (!isWithin(root, start)) return root;
   for (let folder = start; isWithin(root, folder); folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json'))) return folder;
