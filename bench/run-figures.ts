@@ -6,6 +6,7 @@ import type { BenchContext } from './figures/context.ts';
 import { engineStart } from './figures/engine-start.ts';
 import { firstToken } from './figures/first-token.ts';
 import { longStream } from './figures/long-stream.ts';
+import { manyGenerations } from './figures/many-generations.ts';
 import { overhead } from './figures/overhead.ts';
 import { sizes } from './figures/sizes.ts';
 import { busyNow, machine, untilQuiet, watchBusy } from './machine.ts';
@@ -19,6 +20,7 @@ const figures: Record<string, (context: BenchContext) => Promise<Figure>> = {
   'first-token': firstToken,
   'long-stream': longStream,
   overhead,
+  'many-generations': manyGenerations,
   activation,
   'engine-start': engineStart,
   sizes,

@@ -26,60 +26,102 @@ export async function* withStallClock<T>(
   options: StallClockOptions,
 ): AsyncGenerator<T, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
-  let first = true;
+  const clock = new StallClock(options);
   try {
     for (;;) {
-      const result = await nextWithin(iterator, options, first);
+      const result = await clock.within(iterator.next());
       if (result.done) return;
-      first = false;
       yield result.value;
     }
   } finally {
+    clock.close();
     const closing = iterator.return?.();
     closing?.catch(() => undefined);
   }
 }
 
-function nextWithin<T>(
-  iterator: AsyncIterator<T>,
-  { limit, signal, onTimeout }: StallClockOptions,
-  first: boolean,
-): Promise<IteratorResult<T>> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const { ms, error } = limit(first);
-    const finish = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    };
-    const abort = () => {
-      finish();
-      reject(signal.reason);
-    };
-    let due = performance.now() + ms;
-    const expire = () => {
-      // Late by far: this process was busy, and what has arrived meanwhile was not even looked at.
-      if (performance.now() - due > BUSY_MS) {
-        due = performance.now() + BUSY_MS;
-        timer = setTimeout(expire, BUSY_MS);
+/** One timer and one listener for a whole stream: setting them anew for every event would cost more than the event. */
+class StallClock {
+  readonly #options: StallClockOptions;
+  #timer: NodeJS.Timeout | undefined;
+  /** When the timer will look, and when the wait is over, in `performance.now()` milliseconds. */
+  #looksAt = Number.POSITIVE_INFINITY;
+  #due = Number.POSITIVE_INFINITY;
+  #first = true;
+  #error: (() => Error) | undefined;
+  #reject: ((reason: unknown) => void) | undefined;
+
+  constructor(options: StallClockOptions) {
+    this.#options = options;
+    options.signal.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  /** What `next` comes to, if it comes in time. */
+  within<R>(next: Promise<R>): Promise<R> {
+    const { signal, limit } = this.#options;
+    return new Promise<R>((resolve, reject) => {
+      if (signal.aborted) {
+        next.catch(() => undefined);
+        reject(signal.reason);
         return;
       }
-      finish();
-      const reason = error();
-      onTimeout?.(reason);
-      reject(reason);
-    };
-    let timer = setTimeout(expire, Math.max(0, ms));
-    signal.addEventListener('abort', abort, { once: true });
-    iterator.next().then(
-      (result) => {
-        finish();
-        resolve(result);
-      },
-      (failure) => {
-        finish();
-        reject(failure);
-      },
-    );
-  });
+      const { ms, error } = limit(this.#first);
+      this.#error = error;
+      this.#reject = reject;
+      this.#due = performance.now() + Math.max(0, ms);
+      if (this.#due < this.#looksAt) this.#lookAt(this.#due);
+      next.then(
+        (result) => {
+          this.#first = false;
+          this.#rest();
+          resolve(result);
+        },
+        (failure) => {
+          this.#rest();
+          reject(failure);
+        },
+      );
+    });
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#options.signal.removeEventListener('abort', this.#abort);
+    this.#rest();
+  }
+
+  #rest(): void {
+    this.#due = Number.POSITIVE_INFINITY;
+    this.#reject = undefined;
+  }
+
+  readonly #abort = () => {
+    this.#reject?.(this.#options.signal.reason);
+    this.#rest();
+  };
+
+  #lookAt(at: number): void {
+    clearTimeout(this.#timer);
+    this.#looksAt = at;
+    this.#timer = setTimeout(() => this.#look(), Math.max(0, at - performance.now()));
+  }
+
+  #look(): void {
+    this.#looksAt = Number.POSITIVE_INFINITY;
+    const now = performance.now();
+    if (this.#due === Number.POSITIVE_INFINITY) return;
+    // Late by far: this process was busy, and what has arrived meanwhile was not even looked at.
+    if (now - this.#due > BUSY_MS) this.#due = now + BUSY_MS;
+    // Not due, or not any longer, since events came.
+    if (this.#due > now) this.#lookAt(this.#due);
+    else this.#expire();
+  }
+
+  #expire(): void {
+    const reason = this.#error?.();
+    const reject = this.#reject;
+    this.#rest();
+    if (reason) this.#options.onTimeout?.(reason);
+    reject?.(reason);
+  }
 }
