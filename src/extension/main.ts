@@ -24,10 +24,11 @@ import { DisposableList } from './disposables.ts';
 import { chooseEngineAction, restartEngine, watchForTheEnd } from './engine/engine-commands.ts';
 import { StatusBar } from './engine/status-bar.ts';
 import { createEngineClient, keepEngineInformed } from './engine/window-engine.ts';
+import { FindingsCollection } from './findings/findings-collection.ts';
+import { type FindingActionProvider, registerQuickFixes } from './findings/quick-fixes.ts';
 import { askRequest } from './generate/ask-request.ts';
 import { askTemplate } from './generate/ask-template.ts';
 import { checkEdits } from './generate/check-edits.ts';
-import { FindingsCollection } from './generate/findings-collection.ts';
 import { GenerationController } from './generate/generation-controller.ts';
 import type { MessageCommands } from './generate/generation-messages.ts';
 import { GenerationMessages } from './generate/generation-messages.ts';
@@ -95,6 +96,9 @@ export function activate(context: vscode.ExtensionContext): void {
   window.add(new StatusBar(engine));
   window.add(registerReviewLenses(reviews, changes));
   window.add(registerCompanionDocuments(reviews));
+  // Others add to this list what they can do about a finding.
+  const findingActions: FindingActionProvider[] = [];
+  window.add(registerQuickFixes(findings, findingActions));
   window.add(checkEdits(engine, reviews, changes, findings));
   window.add(registerFixActions());
   window.add(registerChatParticipant(context, asking, refinements, placements));

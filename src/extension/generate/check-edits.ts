@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../engine/engine-client.ts';
+import type { FindingsCollection } from '../findings/findings-collection.ts';
 import type { OpenReviews } from '../refine/open-reviews.ts';
-import type { FindingsCollection } from './findings-collection.ts';
 import type { ReviewStore } from './review-store.ts';
 
 const REST_MS = 600;
@@ -27,14 +27,15 @@ export function checkEdits(
     const subject = subjectOf(document.uri);
     if (!subject || engine.state.kind !== 'ready') return;
     const { version } = document;
+    const code = document.getText();
     const validation = await engine.request('generation/validate', {
-      code: document.getText(),
+      code,
       framework: subject.framework,
       fileName: subject.fileName,
       ...(subject.folder === null ? {} : { folder: subject.folder }),
     });
     if (!subjectOf(document.uri) || document.version !== version) return;
-    findings.show(document, validation);
+    findings.show(document, validation, code);
     const status = reviews.get(document.uri)?.status;
     if (status?.kind !== 'complete') return;
     const count = (severity: string) => validation.findings.filter((each) => each.severity === severity).length;

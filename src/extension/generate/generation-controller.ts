@@ -5,11 +5,11 @@ import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import { DisposableList } from '../disposables.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
+import type { FindingsCollection } from '../findings/findings-collection.ts';
 import { writeCompanionFiles } from './companion-files.ts';
 import { tabsOf } from './document-tabs.ts';
 import type { GenerationEnd, GenerationJob } from './editor-generation.ts';
 import { EditorGeneration } from './editor-generation.ts';
-import type { FindingsCollection } from './findings-collection.ts';
 import type { GenerationMessages } from './generation-messages.ts';
 import { removeCreatedFile } from './new-file.ts';
 import { openTarget } from './open-target.ts';
@@ -229,7 +229,7 @@ export class GenerationController implements vscode.Disposable {
       await this.#showPartialFindings(document, id);
       return { status: 'partial', uri, id };
     }
-    this.#findings.show(document, end.response.metadata.validation);
+    this.#findings.show(document, end.response.metadata.validation, end.response.code);
     this.#messages.finished(end.response, () =>
       vscode.commands.executeCommand('uiforge.dependencies.install', end.uri),
     );
@@ -250,7 +250,7 @@ export class GenerationController implements vscode.Disposable {
   async #showPartialFindings(document: vscode.TextDocument, id: string | null): Promise<void> {
     if (id === null || this.#engine.state.kind !== 'ready') return;
     const part = await this.#engine.request('generation/get', { id }).catch(() => null);
-    if (part && this.#reviews.get(document.uri)) this.#findings.show(document, part.metadata.validation);
+    if (part && this.#reviews.get(document.uri)) this.#findings.show(document, part.metadata.validation, part.code);
   }
 
   /** What an earlier window left: what it has no tab for is dropped, what it was cut short in is restored. */

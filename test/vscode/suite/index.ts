@@ -14,6 +14,7 @@ const suites = {
   engine: () => import('./engine.suite.ts'),
   connection: () => import('./connection.suite.ts'),
   mcp: () => import('./mcp.suite.ts'),
+  findings: () => import('./findings.suite.ts'),
 };
 
 const TEST_WITHIN = 60_000;
