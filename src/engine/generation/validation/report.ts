@@ -7,13 +7,8 @@ import type {
 } from '../../../protocol/findings.ts';
 import { BASE_RULES } from './rules/base-rules.ts';
 import type { RuleDescription } from './rules/rule.ts';
+import type { Span } from './span.ts';
 import { TextPositions } from './text-positions.ts';
-
-/** Part of the checked text: UTF-16 offsets, `end` excluded. */
-export interface Span {
-  start: number;
-  end?: number | null | undefined;
-}
 
 /** Most findings that one answer carries: a file with more than this is broken in a way that the first ones show. */
 const MOST_FINDINGS = 100;

@@ -1,8 +1,8 @@
 import type { Finding, FindingFix, FindingSource } from '../../../../protocol/findings.ts';
 import type { Framework } from '../../../../protocol/framework.ts';
 import type { MarkupDocument, MarkupElement } from '../markup/markup.ts';
-import type { Span } from '../report.ts';
 import type { AstNode } from '../script/ast.ts';
+import type { Span } from '../span.ts';
 
 /** What a rule is called and what it is for; the table in docs/validation.md is made of these. */
 export interface RuleDescription {
