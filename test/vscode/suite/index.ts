@@ -8,6 +8,7 @@ const suites = {
   smoke: () => import('./smoke.suite.ts'),
   offline: () => import('./offline.suite.ts'),
   services: () => import('./services.suite.ts'),
+  repair: () => import('./repair.suite.ts'),
   files: () => import('./files.suite.ts'),
   refine: () => import('./refine.suite.ts'),
   streaming: () => import('./streaming.suite.ts'),

@@ -176,7 +176,7 @@ describe('with AI services', () => {
   });
 
   it('code that does not compile is kept, marked, and its errors are in the Problems view', async () => {
-    services.openai.script({ text: answerWith(BROKEN) });
+    services.openai.script({ text: answerWith(BROKEN) }, { text: 'I see no error.' });
     const result = await generate(pricing());
     assert.equal(result.status, 'invalid');
     const document = await documentOf(result);
@@ -218,7 +218,7 @@ describe('with AI services', () => {
     const files = vscode.workspace.getConfiguration('files');
     await files.update('eol', '\r\n', vscode.ConfigurationTarget.Global);
     try {
-      services.openai.script({ text: answerWith(BROKEN), chunks: 3 });
+      services.openai.script({ text: answerWith(BROKEN), chunks: 3 }, { text: 'I see no error.' });
       const document = await documentOf(await generate(pricing()));
       assert.equal(document.eol, vscode.EndOfLine.CRLF);
       assert.equal(document.getText(), BROKEN.replaceAll('\n', '\r\n'));

@@ -7,16 +7,17 @@ export type WholeFile = { code: string; talk: string } | { reason: string };
 
 /** So much of the lines of a file a change of it keeps at least; below that it is another file, or a part of it. */
 const LEAST_KEPT = 0.3;
-/** Shorter files may well be written anew. */
+/** Of shorter files less may stay, but something does. */
 const SHORT_FILE_LINES = 10;
 
 /**
  * The whole changed file out of an answer without blocks.
  *
  * @param before the file as it was
+ * @param leastKept share of its lines that has to be there still, whatever its length
  * @returns null when the answer holds no code at all
  */
-export function wholeFileFrom(answer: string, before: string, framework: Framework): WholeFile | null {
+export function wholeFileFrom(answer: string, before: string, framework: Framework, leastKept = 0): WholeFile | null {
   const filter = new CodeFilter(framework);
   const code = filter.push(answer) + filter.end();
   if (code.trim() === '') return null;
@@ -26,7 +27,7 @@ export function wholeFileFrom(answer: string, before: string, framework: Framewo
       reason: `is code of ${FRAMEWORK_INFO[other].label}, and the file is one of ${FRAMEWORK_INFO[framework].label}`,
     };
   if (leavesOut(code, before)) return { reason: 'leaves parts of the file out' };
-  if (!isWhole(code, before, framework)) return { reason: 'is only a part of the file' };
+  if (!isWhole(code, before, framework, leastKept)) return { reason: 'is only a part of the file' };
   return { code, talk: filter.talk };
 }
 
@@ -55,16 +56,16 @@ function leavesOut(code: string, before: string): boolean {
   return LEFT_OUT.test(code) && !LEFT_OUT.test(before);
 }
 
-function isWhole(code: string, before: string, framework: Framework): boolean {
+function isWhole(code: string, before: string, framework: Framework, leastKept: number): boolean {
   const parts =
     framework === 'vue' || framework === 'svelte'
       ? [/<script\b/, /^<template\b/m]
       : [/^export\b/m, /^export default\b/m];
   if (parts.some((part) => part.test(before) && !part.test(code))) return false;
   const old = linesIn(before);
-  if (old.length < SHORT_FILE_LINES) return true;
   const now = new Set(linesIn(code));
-  return old.filter((line) => now.has(line)).length >= old.length * LEAST_KEPT;
+  const kept = old.filter((line) => now.has(line)).length;
+  return kept >= Math.max(old.length < SHORT_FILE_LINES ? 1 : old.length * LEAST_KEPT, old.length * leastKept);
 }
 
 /** The lines that say something, without the blanks around them. */

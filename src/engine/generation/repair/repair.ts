@@ -10,6 +10,9 @@ import { buildRepairMessages } from './repair-messages.ts';
 /** With less than this left of the generation clock no repair is begun. */
 const LEAST_TIME_MS = 5_000;
 
+/** A repair keeps at least this share of the lines: what keeps less is another component. */
+const LEAST_KEPT = 0.5;
+
 export interface RepairJob {
   code: string;
   validation: ValidationResult;
@@ -76,7 +79,7 @@ export async function repair(job: RepairJob, { calls, validate, emit, onText }: 
 function codeFrom(answer: EditAnswer, code: string, framework: Framework): string | null {
   const { blocks } = answer;
   if (blocks.length > 0) return applyBlocks(code, blocks).code;
-  const whole = wholeFileFrom(answer.text, code, framework);
+  const whole = wholeFileFrom(answer.text, code, framework, LEAST_KEPT);
   return whole && 'code' in whole ? applyWholeFile(code, whole.code) : null;
 }
 
