@@ -20,7 +20,7 @@ export async function overLimitOf(
   now: () => number,
 ): Promise<LimitRefusal | null> {
   const { limits = {} } = candidate;
-  const demand = await demandOf(candidate, asked);
+  const demand = await demandOf(candidate, asked, candidate.limits?.costLimit !== undefined);
   const over = usage.over(demand, limits);
   return over && refusalOf(over, demand, now());
 }
@@ -44,7 +44,7 @@ export class CallRecord {
     usage: UsageStore,
     now: () => number,
   ): Promise<CallRecord | LimitRefusal> {
-    const demand = await demandOf(candidate, asked);
+    const demand = await demandOf(candidate, asked, candidate.limits?.costLimit !== undefined);
     const result = usage.reserve(demand, candidate.limits ?? {});
     return 'over' in result ? refusalOf(result.over, demand, now()) : new CallRecord(usage, result.id);
   }

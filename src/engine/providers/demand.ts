@@ -27,8 +27,12 @@ export async function factsFor(candidate: Candidate, options: GenerateOptions): 
   return model === null ? NO_FACTS : await candidate.provider.factsOf(model);
 }
 
-/** What a call is expected to take, with a guess for its answer. */
-export async function demandOf(candidate: Candidate, { messages, options }: Asked): Promise<Demand> {
+/**
+ * What a call is expected to take, with a guess for its answer.
+ *
+ * @param priced whether its cost is wanted: the price table is loaded for it
+ */
+export async function demandOf(candidate: Candidate, { messages, options }: Asked, priced = true): Promise<Demand> {
   const { provider, limits } = candidate;
   const model = modelFor(candidate, options);
   if (provider.type === 'offline') return { provider: provider.name, model, inputTokens: 0, outputTokens: 0, cost: 0 };
@@ -41,7 +45,7 @@ export async function demandOf(candidate: Candidate, { messages, options }: Aske
     model,
     inputTokens,
     outputTokens,
-    cost: await costOf(candidate, model, inputTokens, outputTokens),
+    cost: priced ? await costOf(candidate, model, inputTokens, outputTokens) : null,
   };
 }
 

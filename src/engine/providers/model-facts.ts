@@ -37,12 +37,24 @@ const BLIND_CLAUDE = /^claude-(v?1|2|instant)/;
 export async function modelFacts({ model, models, service }: ModelQuery): Promise<ModelFacts> {
   const own = models.find((candidate) => candidate.name === model);
   const id = 'id' in service ? service.id : null;
-  const [table] = await Promise.all([id === 'openai' ? openaiModel(model) : null, loadPrices()]);
+  const table = id === 'openai' ? await openaiModel(model) : null;
   return {
-    contextTokens: own?.contextTokens ?? table?.context_window ?? contextWindowOf(model, service),
+    contextTokens: own?.contextTokens ?? table?.context_window ?? (await contextWindow(model, service)),
     maxOutputTokens: own?.maxOutputTokens ?? table?.max_output_tokens ?? null,
     images: own?.features ? own.features.includes('images') : seesByItself(model, id, table),
   };
+}
+
+async function contextWindow(model: string, service: ModelQuery['service']): Promise<number | null> {
+  // No table knows what runs on this machine, so a first answer need not wait for it to be loaded.
+  if ('url' in service && isLoopback(service.url)) return null;
+  await loadPrices();
+  return contextWindowOf(model, service);
+}
+
+function isLoopback(url: string): boolean {
+  const host = URL.parse(url)?.hostname ?? 'localhost';
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 }
 
 function seesByItself(model: string, id: string | null, table: OpenAIModel | null): boolean {
