@@ -46,11 +46,11 @@ export type ModelConfig = z.output<typeof modelConfigSchema>;
 export const providerLimitsSchema = z.strictObject({
   maxRequestsPerMinute: setting(z.int().min(1).optional(), {
     scope: user,
-    description: 'Most calls a minute; beyond it the next provider is asked.',
+    description: 'Most calls a minute, over all windows; beyond it the next provider is asked.',
   }),
   maxTokensPerMinute: setting(z.int().min(1).optional(), {
     scope: user,
-    description: 'Most tokens a minute; beyond it the next provider is asked.',
+    description: 'Most tokens a minute, over all windows; beyond it the next provider is asked.',
   }),
   maxOutputTokens: setting(z.int().min(1).optional(), {
     scope: user,
@@ -58,7 +58,8 @@ export const providerLimitsSchema = z.strictObject({
   }),
   costLimit: setting(z.number().min(0).optional(), {
     scope: user,
-    description: 'US dollars a day; beyond it the next provider is asked.',
+    description:
+      'US dollars a local day, over all windows; beyond it the next provider is asked. 0 lets only free models through. Models of unknown price are not asked while it is set.',
   }),
 });
 export type ProviderLimits = z.output<typeof providerLimitsSchema>;
