@@ -57,7 +57,8 @@ const asked = (index: number) => JSON.stringify(ai.requests[index]?.body);
 describe('a change of code', () => {
   it.each(Object.keys(PROVIDER_KINDS))('is made as the model says, by %s', async (kind) => {
     await start(kind);
-    ai.script({ text: `I label the number.\n\n\`\`\`\n${LABEL}\`\`\`\n`, usage });
+    const answer = `I label the number.\n\n\`\`\`\n${LABEL}\`\`\`\n`;
+    ai.script({ text: answer, usage });
     const response = await refine();
     expect(response).toMatchObject({
       ...{ code: LABELLED, form: 'edits', explanation: 'I label the number.', name: 'Counter' },
@@ -65,7 +66,7 @@ describe('a change of code', () => {
       metadata: { cached: false, repaired: false, tokens: { totalTokens: 170 }, validation: { ok: true } },
     });
     expect(stages()).toEqual(['provider', 'validation']);
-    expect(events.filter(({ type }) => type === 'text').length).toBeGreaterThan(1);
+    expect(events.map((event) => (event.type === 'text' ? event.text : '')).join('')).toBe(answer);
   });
 
   it('is in the history as a change, and never answered from the cache', async () => {
@@ -141,6 +142,42 @@ describe('imports', () => {
     const { code, metadata } = await refine();
     expect(code.split('\n')[0]).toBe("import { useRef } from 'react';");
     expect(metadata).toMatchObject({ repaired: false, validation: { ok: true } });
+    expect(ai.requests).toHaveLength(1);
+  });
+});
+
+describe('imports of the other frameworks', () => {
+  it.each([
+    [
+      'vue' as const,
+      '<script setup lang="ts">\nimport { ref } from \'vue\';\n\nconst count = ref(0);\n</script>\n\n<template>\n  <p>{{ count }}</p>\n</template>\n',
+      block('const count = ref(0);', 'const count = computed(() => 1);'),
+      "import { computed } from 'vue';",
+    ],
+    [
+      'svelte' as const,
+      '<script lang="ts">\n  let count = $state(0);\n</script>\n\n<p>{count}</p>\n',
+      block('  let count = $state(0);', '  let count = $state(0);\n  onMount(() => (count = 1));'),
+      "  import { onMount } from 'svelte';",
+    ],
+    [
+      'angular' as const,
+      "import { Component } from '@angular/core';\n\n@Component({ selector: 'app-a', template: '<p>{{ count() }}</p>' })\nexport class A {\n  count = () => 0;\n}\n",
+      block('  count = () => 0;', '  count = signal(0);'),
+      "import { Component, signal } from '@angular/core';",
+    ],
+    [
+      'nextjs' as const,
+      "'use client';\n\nexport default function Page() {\n  return <p>Home</p>;\n}\n",
+      block('  return <p>Home</p>;', '  return <Link href="/">Home</Link>;'),
+      "import Link from 'next/link';",
+    ],
+  ])('come with the names that a change brings: %s', async (framework, code, text, line) => {
+    await start();
+    ai.script({ text });
+    const response = await refine({ code, framework });
+    expect(response.code.split('\n')).toContain(line);
+    expect(response.metadata).toMatchObject({ repaired: false, validation: { ok: true } });
     expect(ai.requests).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff';
 import type { EditBlock } from './edit-blocks.ts';
 import { findBlock, type LineRange, type Place } from './find-block.ts';
+import { lineDiff } from './line-diff.ts';
 import { Reindenter } from './reindent.ts';
 import { dominantEnd, joinLines, linesOf, type TextLine } from './text-lines.ts';
 
@@ -83,7 +83,7 @@ function piecesOf(
   place: Place,
   lines: readonly TextLine[],
   end: string,
-  comparator: (a: string, b: string) => boolean = Object.is,
+  same?: (a: string, b: string) => boolean,
 ): Piece[] {
   const { from, search, replace } = place;
   const pairs = search.map((line, index): [string, string] => [line, lines[from + index]?.text ?? '']);
@@ -91,21 +91,21 @@ function piecesOf(
   const pieces: Piece[] = [];
   let at = from;
   let open: Piece | null = null;
-  for (const change of diffArrays(search, replace, { comparator })) {
-    if (!change.added && !change.removed) {
+  for (const change of lineDiff(search, replace, same)) {
+    if (change.kind === 'same') {
       open = null;
-      at += change.value.length;
+      at += change.lines.length;
       continue;
     }
     if (!open) {
       open = { from: at, to: at, lines: [] };
       pieces.push(open);
     }
-    if (change.removed) {
-      at += change.value.length;
+    if (change.kind === 'removed') {
+      at += change.lines.length;
       open.to = at;
     } else {
-      open.lines.push(...change.value.map((text) => ({ text: indenter?.apply(text) ?? text, end: '' })));
+      open.lines.push(...change.lines.map((text) => ({ text: indenter?.apply(text) ?? text, end: '' })));
     }
   }
   for (const piece of pieces) {

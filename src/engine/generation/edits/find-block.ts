@@ -92,19 +92,30 @@ function placesOf(variant: Variant, lines: readonly TextLine[], kind: 'lines' | 
   return places;
 }
 
+/** More places than these are as good as none. */
+const MOST_PARTS = 200;
+
 /** Places where the search part begins or ends inside of a line. The block becomes one of whole lines. */
 function parts({ search, replace }: Variant, lines: readonly TextLine[]): Place[] {
   if (search[0]?.trim() === '' || search.at(-1)?.trim() === '') return [];
   const text = lines.map((line) => line.text).join('\n');
   const wanted = search.join('\n');
   const places: Place[] = [];
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const start = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  let from = 0;
+  let counted = 0;
+  for (let at = text.indexOf(wanted); at >= 0 && places.length < MOST_PARTS; at = text.indexOf(wanted, at + 1)) {
+    for (
+      let newline = text.indexOf('\n', counted);
+      newline >= 0 && newline < at;
+      newline = text.indexOf('\n', counted)
+    ) {
+      counted = newline + 1;
+      from++;
+    }
     const newline = text.indexOf('\n', at + wanted.length);
     const end = newline < 0 ? text.length : newline;
-    const from = text.slice(0, start).split('\n').length - 1;
-    const found = text.slice(start, end).split('\n');
-    const changed = text.slice(start, at) + replace.join('\n') + text.slice(at + wanted.length, end);
+    const found = text.slice(counted, end).split('\n');
+    const changed = text.slice(counted, at) + replace.join('\n') + text.slice(at + wanted.length, end);
     places.push({ from, to: from + found.length, kind: 'part', search: found, replace: changed.split('\n') });
   }
   return places;

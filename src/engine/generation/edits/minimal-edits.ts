@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
 import type { TextEdit } from '../../../protocol/text-edit.ts';
+import { lineDiff } from './line-diff.ts';
 import { linesOf } from './text-lines.ts';
 
 /**
@@ -11,16 +11,16 @@ export function minimalEdits(before: string, after: string): TextEdit[] {
   const edits: TextEdit[] = [];
   let at = 0;
   let pending: TextEdit | null = null;
-  for (const change of diffArrays(linesWithEnds(before), linesWithEnds(after))) {
-    const text = change.value.join('');
-    if (!change.added && !change.removed) {
+  for (const change of lineDiff(linesWithEnds(before), linesWithEnds(after))) {
+    const text = change.lines.join('');
+    if (change.kind === 'same') {
       if (pending) edits.push(trimmed(before, pending));
       pending = null;
       at += text.length;
       continue;
     }
     pending ??= { start: at, end: at, text: '' };
-    if (change.removed) {
+    if (change.kind === 'removed') {
       at += text.length;
       pending.end = at;
     } else {

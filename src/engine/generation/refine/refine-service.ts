@@ -41,7 +41,7 @@ export function createRefine(deps: RefineServiceDeps): {
   const refine: GenerationService['refine'] = async (input, call = {}): Promise<RefineResponse> => {
     const request = parseRefineRequest(input);
     if (request.provider !== undefined && deps.isOfflineProvider(request.provider)) throw needsAi();
-    refuseAiWhereNotAllowed(deps);
+    refuseAiWhereNotAllowed({ ...deps, instead: '' });
     const { folder, file, signal = new AbortController().signal, onEvent: emit = () => undefined } = call;
     signal.throwIfAborted();
     const target = file ?? request.fileName;
