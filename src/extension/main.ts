@@ -19,8 +19,12 @@ import { registerChatParticipant } from './chat/chat-participant.ts';
 import type { ChatPlacement } from './chat/chat-placement.ts';
 import { ChatPlacements } from './chat/chat-placement.ts';
 import { registerCommands } from './commands.ts';
+import { FirstSend } from './context/first-send.ts';
+import { SentDocument } from './context/sent-document.ts';
+import { type ShownRequest, showContext } from './context/show-context.ts';
 import { installMissing } from './dependencies/install-missing.ts';
 import { DisposableList } from './disposables.ts';
+import type { EngineClient } from './engine/engine-client.ts';
 import { chooseEngineAction, restartEngine, watchForTheEnd } from './engine/engine-commands.ts';
 import { StatusBar } from './engine/status-bar.ts';
 import { createEngineClient, keepEngineInformed } from './engine/window-engine.ts';
@@ -66,7 +70,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = window.add(vscode.window.createOutputChannel('UIForge', { log: true }));
   const keys = createKeyStore(context.secrets);
   const models = window.add(new EditorModels(context));
-  const engine = createEngineClient(context, keys, log, models.handlers);
+  const sent = window.add(new SentDocument());
+  const firstSend = new FirstSend(context.workspaceState, sent);
+  const engine: EngineClient = createEngineClient(context, keys, log, models.handlers, (sending, token) =>
+    firstSend.ask(engine, sending, token),
+  );
   ending = () => engine.dispose();
 
   const reviews = window.add(new ReviewStore(context.workspaceState));
@@ -132,6 +140,9 @@ export function activate(context: vscode.ExtensionContext): void {
         const wish = await askTemplate(asking, template);
         return wish && generations.generate(wish);
       },
+      // A request comes from the generator panel or another extension.
+      'uiforge.generate.showContext': (shown?: ShownRequest) =>
+        showContext({ engine, asking, firstSend, document: sent }, shown),
       'uiforge.generate.keep': (uri?: vscode.Uri) => generations.keep(uri),
       'uiforge.generate.regenerate': (uri?: vscode.Uri) => generations.regenerate(uri),
       'uiforge.generate.discard': (uri?: vscode.Uri) => generations.discard(uri),

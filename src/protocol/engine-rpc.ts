@@ -45,6 +45,11 @@ export interface EngineRequests {
     params: { request: UIComponentRequestInput; folder?: string | undefined };
     result: ContextPreview;
   };
+  /** What `generation/refine` would send first for the same request. Sends nothing. */
+  'context/previewRefine': {
+    params: { request: RefineRequestInput; folder?: string | undefined; file?: string | undefined };
+    result: ContextPreview;
+  };
   'generation/validate': {
     params: {
       code: string;

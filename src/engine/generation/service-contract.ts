@@ -41,6 +41,8 @@ export interface GenerationService {
    * in `context.said`
    */
   refine(request: RefineRequestInput, call?: RefineCall): Promise<RefineResponse>;
+  /** What `refine` would send first for the same request, and to whom. Sends nothing. @throws UIForgeError */
+  previewRefine(request: RefineRequestInput, call?: Omit<RefineCall, 'onEvent'>): Promise<ContextPreview>;
   validate(input: {
     code: string;
     framework: Framework;

@@ -66,7 +66,11 @@ export interface GenerationServiceDeps {
 /** The engine's one generation service; see {@link GenerationService}. */
 export function createGenerationService(deps: GenerationServiceDeps): GenerationService {
   const runs = new SharedRuns();
-  const refining = createRefine({ ...deps, manager: maskedManager(deps.manager, deps.context) });
+  const refining = createRefine({
+    ...deps,
+    manager: maskedManager(deps.manager, deps.context),
+    estimate: (request) => deps.manager.estimate(request),
+  });
 
   async function generate(
     input: Parameters<GenerationService['generate']>[0],
@@ -206,12 +210,13 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
   return {
     generate,
     refine: refining.refine,
+    previewRefine: refining.preview,
     preview: async (input, call = {}) => {
       const request = parseRequest(input);
       const offline = isOffline(request, deps.isOfflineProvider);
       if (!offline) refuseAiWhereNotAllowed(deps);
       const plan = await prepare(request, factsOf(request, call.folder), offline, call);
-      return previewOf(plan, deps);
+      return previewOf({ ...request, ...plan }, deps);
     },
     validate: ({ folder, fileName, ...input }) =>
       deps.validate({

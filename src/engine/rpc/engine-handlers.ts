@@ -104,6 +104,8 @@ export function engineHandlers(connection: MessageConnection): {
         },
       }),
     'context/preview': ({ request, folder }, signal) => engine().service.preview(request, { folder, signal }),
+    'context/previewRefine': ({ request, folder, file }, signal) =>
+      engine().service.previewRefine(request, { folder, file, signal }),
     'generation/validate': (params) => engine().service.validate(params),
     'generation/history': ({ limit }) => engine().service.history(limit),
     'generation/get': ({ id }) => engine().service.get(id),

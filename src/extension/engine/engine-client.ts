@@ -27,11 +27,18 @@ export interface EngineClientOptions {
   /** What to send with `engine/initialize`; asked anew at every start. */
   initializeParams: () => Promise<InitializeParams>;
   log: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
+  /** Asked before anything goes to a service; rejects with CANCELLED when the user does not want it to. */
+  beforeSending?: ((sending: Sending, token?: CancelToken) => Promise<void>) | undefined;
   /** Answers what the engine asks of the editor. */
   handlers?: ExtensionHandlers | undefined;
   /** Milliseconds on a monotonic clock. */
   now?: () => number;
 }
+
+/** What is about to be asked of a service. */
+export type Sending =
+  | { method: 'context/preview'; params: EngineRequests['context/preview']['params'] }
+  | { method: 'context/previewRefine'; params: EngineRequests['context/previewRefine']['params'] };
 
 const START_LIMIT_MS = 15_000;
 const SHUTDOWN_LIMIT_MS = 2_000;
@@ -110,6 +117,7 @@ export class EngineClient implements Disposable {
     options: { folder?: string | undefined; onEvent: (event: GenerationProgress) => void; token?: CancelToken },
   ): Promise<UIComponentResponse> {
     const { folder, onEvent } = options;
+    await this.#options.beforeSending?.({ method: 'context/preview', params: { request, folder } }, options.token);
     return this.#generation(options.token, generationProgress, onEvent, (connection, token) =>
       callEngine(connection, 'generation/generate', { request, folder, token }, options.token),
     );
@@ -129,6 +137,8 @@ export class EngineClient implements Disposable {
     },
   ): Promise<RefineResponse> {
     const { folder, file, onEvent } = options;
+    const params = { request, folder, file };
+    await this.#options.beforeSending?.({ method: 'context/previewRefine', params }, options.token);
     return this.#generation(options.token, refineProgress, onEvent, (connection, token) =>
       callEngine(connection, 'generation/refine', { request, folder, file, token }, options.token),
     );

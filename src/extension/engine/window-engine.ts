@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../disposables.ts';
 import type { KeyStore } from '../secrets/key-store.ts';
-import { EngineClient } from './engine-client.ts';
+import { EngineClient, type EngineClientOptions } from './engine-client.ts';
 import { parseLogLine, writeLog } from './engine-log.ts';
 import { forkEngine } from './engine-process.ts';
 import type { ExtensionHandlers } from './extension-handlers.ts';
@@ -15,6 +15,7 @@ export function createEngineClient(
   keys: KeyStore,
   log: vscode.LogOutputChannel,
   handlers: ExtensionHandlers,
+  beforeSending: EngineClientOptions['beforeSending'],
 ): EngineClient {
   const settings = declaredSettings(context.extension.packageJSON);
   const dataDir = context.globalStorageUri.fsPath;
@@ -40,6 +41,7 @@ export function createEngineClient(
       };
     },
     log: (level, message) => writeLog(log, level, message),
+    beforeSending,
     handlers,
   });
   engine.onNotification('engine/log', ({ level, message }) => writeLog(log, level, message));

@@ -51,6 +51,7 @@ export const COMMANDS = {
     palette: true,
     menus: { 'view/item/context': { when: 'viewItem == uiforge.template', group: 'inline@1' } },
   },
+  'uiforge.generate.showContext': { title: 'Show What Will Be Sent...', icon: 'eye', palette: true },
   'uiforge.generate.keep': {
     title: 'Keep Generated Component',
     shortTitle: 'Keep',

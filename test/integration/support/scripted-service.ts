@@ -152,6 +152,9 @@ export function scriptedService(providerType = 'custom'): ScriptedService {
       const messages = [{ role: 'user' as const, content: description, images: [] }];
       return { messages, report, tokens: description.length, provider: null, cost: 'unknown', nothing: null };
     },
+    async previewRefine({ instruction }) {
+      return this.preview({ framework: 'react', description: instruction });
+    },
     async validate({ code }) {
       const at = code.indexOf('!!');
       if (at < 0) return { ok: true, compiler: COMPILER, findings: [] };

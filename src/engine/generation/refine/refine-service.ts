@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ContextReport } from '../../../protocol/context.ts';
 import { UIForgeError } from '../../../protocol/errors.ts';
 import type { ValidationResult } from '../../../protocol/findings.ts';
 import type { Framework } from '../../../protocol/framework.ts';
@@ -8,11 +9,14 @@ import type { ProviderManager } from '../../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from '../ai-allowed.ts';
 import type { ContextReader } from '../context/context-reader.ts';
 import type { ContextQuestion } from '../context/gather.ts';
+import type { MaskedTexts } from '../context/mask-all.ts';
+import { previewOf } from '../context/preview.ts';
 import { onBehalf } from '../on-behalf.ts';
 import { factsOf } from '../plan.ts';
 import type { GenerationService, RefineCall } from '../service-contract.ts';
 import type { GenerationHistory } from '../stores.ts';
 import type { CheckInput } from '../validation/check-input.ts';
+import { buildRefineMessages } from './messages.ts';
 import { parseRefineRequest } from './parse-refine-request.ts';
 import { refinePlanOf } from './refine-plan.ts';
 import { runRefine } from './run-refine.ts';
@@ -23,7 +27,9 @@ export interface RefineServiceDeps {
   dependencies: (code: string, framework: Framework, packages: Record<string, string>) => Dependency[];
   /** Whether the provider of this name answers from the library. */
   isOfflineProvider: (name: string) => boolean;
-  context: Pick<ContextReader, 'gather'>;
+  context: ContextReader;
+  /** As it is, for estimates; `manager` is the one that is asked. */
+  estimate: ProviderManager['estimate'];
   history: GenerationHistory;
   isEnabled: (feature: string) => boolean;
   isTrusted: () => boolean;
@@ -34,6 +40,7 @@ export interface RefineServiceDeps {
 /** The part of the generation service that changes code. */
 export function createRefine(deps: RefineServiceDeps): {
   refine: GenerationService['refine'];
+  preview: GenerationService['previewRefine'];
   readonly active: number;
 } {
   let active = 0;
@@ -84,12 +91,41 @@ export function createRefine(deps: RefineServiceDeps): {
     }
   };
 
+  const preview: GenerationService['previewRefine'] = async (input, call = {}) => {
+    const request = parseRefineRequest(input);
+    if (request.provider !== undefined && deps.isOfflineProvider(request.provider)) throw needsAi();
+    refuseAiWhereNotAllowed(deps);
+    const target = call.file ?? request.fileName;
+    const facts = factsOf({ framework: request.framework, ...(target === undefined ? {} : { target }) }, call.folder);
+    const context = await deps.context.gather(contextQuestion(request, call, deps.settings()), call.signal);
+    const plain = buildRefineMessages(request, { ...refinePlanOf(request, facts).facts, gathered: context });
+    const masked = await deps.context.mask(
+      plain.map(({ content }) => content),
+      call.signal,
+    );
+    const messages = plain.map((message, index) => ({ ...message, content: masked.texts[index] ?? '' }));
+    return previewOf(
+      { ...request, messages, context: withSecrets(context.report, masked), offline: false },
+      {
+        manager: deps,
+        isOfflineProvider: deps.isOfflineProvider,
+      },
+    );
+  };
+
   return {
     refine,
+    preview,
     get active() {
       return active;
     },
   };
+}
+
+/** The report with what was masked in the file itself. */
+function withSecrets(report: ContextReport, { secrets }: MaskedTexts): ContextReport {
+  if (secrets.length === 0) return report;
+  return { ...report, masked: [...report.masked, { where: 'the file', what: 'secret', count: secrets.length }] };
 }
 
 /** A change needs less of the project than a new component: its file shows most. */
