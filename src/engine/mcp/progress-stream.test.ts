@@ -69,3 +69,16 @@ test('a client that is gone does not fail the call', async () => {
   stream.stage('a');
   await expect(stream.end()).resolves.toBeUndefined();
 });
+
+test('edits come after the text that they change', async () => {
+  const { stream, sent } = streamFor(60_000);
+  stream.text('a');
+  stream.text('b');
+  stream.edits([{ start: 0, end: 1, text: 'A' }]);
+  await stream.end();
+  expect(sent.map(({ _meta }) => _meta[PROGRESS_KIND])).toEqual([
+    { kind: 'text' },
+    { kind: 'text' },
+    { kind: 'edits', edits: [{ start: 0, end: 1, text: 'A' }] },
+  ]);
+});

@@ -42,6 +42,20 @@ test('the code is the pieces put together, cut back at a rewind', () => {
   expect(record.code).toBe('<p>second</p>');
 });
 
+test('a repair changes pieces of the code where they stand', () => {
+  const { code } = after(
+    { type: 'chunk', text: 'let a = b;\n' },
+    {
+      type: 'edits',
+      edits: [
+        { start: 0, end: 3, text: 'const' },
+        { start: 8, end: 9, text: '1' },
+      ],
+    },
+  );
+  expect(code).toBe('const a = 1;\n');
+});
+
 test('stages are kept as they happened, with their time', () => {
   const { run } = after(
     { type: 'started', id: 'one', name: 'Card', fileName: 'Card.svelte', languageId: 'svelte' },

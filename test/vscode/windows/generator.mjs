@@ -94,6 +94,22 @@ export const tests = {
     await frame.locator('.cm-content').getByText('toFixed').first().waitFor();
     await frame.locator('.run .kept').waitFor();
   },
+
+  'a broken answer is repaired before the eyes': async ({ webview, ai }) => {
+    const wrong = CODE.replace('amount.toFixed', 'price.toFixed').replaceAll('PriceTag', 'PriceLabel');
+    const line = '  return <strong>{price.toFixed(2)} EUR</strong>;';
+    const repair = `<<<<<<< SEARCH\n${line}\n=======\n${line.replace('price', 'amount')}\n>>>>>>> REPLACE\n`;
+    ai.script({ text: `\`\`\`tsx\n${wrong}\`\`\`\n` }, { text: repair, delayMs: 1_000 });
+    const frame = await webview(PANEL);
+    await frame.locator('#description textarea').fill('a price label');
+    await frame.locator('vscode-button', { hasText: 'Generate' }).first().click();
+    await frame.locator('.cm-content').getByText('price.toFixed').first().waitFor();
+    await frame.locator('.steps').getByText('Repairing an error').waitFor();
+    await frame.locator('.cm-content').getByText('amount.toFixed').first().waitFor();
+    await frame.locator('.state.complete').waitFor();
+    assert.equal(await frame.locator('.cm-content').getByText('price.toFixed').count(), 0);
+    assert.equal(await frame.locator('.finding').count(), 0);
+  },
 };
 
 /** @param {import('playwright-core').Frame} frame */
