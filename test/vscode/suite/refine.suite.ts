@@ -167,7 +167,10 @@ describe('refining', () => {
     await refine({ instruction: 'make it a button' });
     await page.press('Control+Home', 'End', 'Enter');
     await page.type('const mine = 1;');
-    await page.press('Alt+F5', 'End');
+    await until('that is typed', () => editor.document.getText().includes('const mine = 1;'));
+    await page.press('Alt+F5');
+    await page.waitFor('.statusbar-item:has-text("Ln 7, Col 1")');
+    await page.press('End');
     await page.type('{1}');
     await until('it is typed', () => editor.document.getText().includes('<button className="badge">{1}\n'));
     await page.press('Control+Alt+Backspace');
@@ -196,6 +199,7 @@ describe('refining', () => {
     const editor = await openWith(FILE, CODE);
     const running = refine({ instruction: 'make it a button' });
     const request = await untilAsked(services.openai);
+    await page.waitFor('.editor-instance .monaco-editor.focused');
     await page.press('Escape');
     assert.equal((await running).status, 'cancelled');
     await request.closed;
