@@ -14,7 +14,6 @@ const suites = {
   streaming: () => import('./streaming.suite.ts'),
   engine: () => import('./engine.suite.ts'),
   connection: () => import('./connection.suite.ts'),
-  chat: () => import('./chat.suite.ts'),
   mcp: () => import('./mcp.suite.ts'),
   findings: () => import('./findings.suite.ts'),
 };
