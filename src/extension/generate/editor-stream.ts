@@ -1,5 +1,6 @@
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { TextEdit } from '../../protocol/text-edit.ts';
+import { InPlaceEdits } from './in-place-edits.ts';
 import type { TextChange } from './streamed-region.ts';
 import { StreamedRegion } from './streamed-region.ts';
 
@@ -25,15 +26,7 @@ interface OwnEdit {
   from: number;
   to: number;
   /** Set when what stands behind stays; otherwise `to` is the end of what is shown. */
-  inPlace?: InPlace;
-}
-
-/** Edits of what is shown, in the document's line ends; they begin once all of `text` is shown. */
-interface InPlace {
-  text: string;
-  begun: boolean;
-  /** In order; the last one is made first, so that the places of the others stay. */
-  edits: TextEdit[];
+  inPlace?: InPlaceEdits;
 }
 
 /** What of `text` can't be shown yet: half of a line break or of a character beyond the first plane. */
@@ -58,7 +51,7 @@ export class EditorStream {
   #final = false;
   #stopped = false;
   #stopBefore = true;
-  #inPlace: InPlace | undefined;
+  #inPlace: InPlaceEdits | undefined;
   #inFlight: OwnEdit | undefined;
   #pump: Promise<void> | undefined;
   #failure: unknown;
@@ -100,17 +93,7 @@ export class EditorStream {
     const before = this.#received;
     this.#received = applyTextEdits(before, edits);
     // One that comes while another is under way is made by writing anew from the first difference.
-    this.#inPlace = this.#inPlace
-      ? undefined
-      : {
-          text: this.#inDocument(before),
-          begun: false,
-          edits: edits.map(({ start, end, text }) => ({
-            start: this.#inDocument(before.slice(0, start)).length,
-            end: this.#inDocument(before.slice(0, end)).length,
-            text: this.#inDocument(text),
-          })),
-        };
+    this.#inPlace = this.#inPlace ? undefined : new InPlaceEdits(before, edits, (text) => this.#inDocument(text));
     this.#run();
   }
 
@@ -184,7 +167,7 @@ export class EditorStream {
     if (!this.#begun && !this.#final) return null;
     const inPlace = this.#nextInPlace();
     if (inPlace) return inPlace;
-    const edit = this.#upTo(this.#inPlace?.text ?? this.#wanted());
+    const edit = this.#upTo(this.#inPlace?.before ?? this.#wanted());
     if (edit.change.length > 0 || edit.change.text) return edit;
     if (this.#touching) return this.#overItself();
     // Somebody already took out what was to be taken back.
@@ -194,14 +177,9 @@ export class EditorStream {
 
   #nextInPlace(): OwnEdit | null {
     const inPlace = this.#inPlace;
-    if (!inPlace) return null;
-    inPlace.begun ||= this.#shown === inPlace.text;
-    if (!inPlace.begun) return null;
-    const edit = inPlace.edits.at(-1);
-    if (!edit) {
-      this.#inPlace = undefined;
-      return null;
-    }
+    const edit = inPlace?.next(this.#shown);
+    if (edit === null) this.#inPlace = undefined;
+    if (!inPlace || !edit) return null;
     const { start, end } = this.#region.spanOf(edit.start, edit.end);
     return { change: { offset: start, length: end - start, text: edit.text }, from: edit.start, to: edit.end, inPlace };
   }
@@ -236,7 +214,7 @@ export class EditorStream {
     this.#stopBefore = false;
     this.#touching = false;
     if (inPlace) {
-      inPlace.edits.pop();
+      inPlace.made();
       this.#region.replaced(from, to, change.text.length);
       this.#shown = this.#shown.slice(0, from) + change.text + this.#shown.slice(to);
       return;
