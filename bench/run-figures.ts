@@ -9,6 +9,7 @@ import { longStream } from './figures/long-stream.ts';
 import { manyGenerations } from './figures/many-generations.ts';
 import { overhead } from './figures/overhead.ts';
 import { sizes } from './figures/sizes.ts';
+import { validation } from './figures/validation.ts';
 import { busyNow, machine, untilQuiet, watchBusy } from './machine.ts';
 import { markdown, type Results, writeResults } from './report.ts';
 import type { Figure } from './row.ts';
@@ -24,6 +25,7 @@ const figures: Record<string, (context: BenchContext) => Promise<Figure>> = {
   activation,
   'engine-start': engineStart,
   sizes,
+  validation,
 };
 
 export interface BenchOptions {

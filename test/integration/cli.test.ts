@@ -289,17 +289,17 @@ describe.each(FRAMEWORKS)('uiforge validate over the %s fixtures', (framework) =
 
   it('misses none of the broken files', async () => {
     const { stdout, status } = await runCli(['validate', '--json', '--framework', framework, ...files('broken')], home);
-    const results: { file: string; ok: boolean }[] = JSON.parse(stdout);
+    const results: { file: string; findings: { severity: string }[] }[] = JSON.parse(stdout);
     expect(status).toBe(1);
-    expect(results).toHaveLength(20);
-    expect(results.filter(({ ok }) => ok)).toEqual([]);
+    expect(results).toHaveLength(50);
+    expect(results.filter(({ findings }) => findings.length === 0)).toEqual([]);
   });
 
   it('finds nothing wrong with the sound files', async () => {
     const { stdout, status } = await runCli(['validate', '--json', '--framework', framework, ...files('sound')], home);
     const results: { file: string; ok: boolean }[] = JSON.parse(stdout);
     expect(status).toBe(0);
-    expect(results).toHaveLength(20);
+    expect(results).toHaveLength(50);
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
   });
 });

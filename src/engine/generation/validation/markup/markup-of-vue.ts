@@ -1,4 +1,5 @@
 import type { AstNode } from '../script/ast.ts';
+import { NEWER_ELEMENTS } from '../vue/newer-elements.ts';
 import { keepsFalse, literalValue } from './literal-value.ts';
 import { emptyDocument, type MarkupDocument, type MarkupElement, type MarkupNode } from './markup.ts';
 
@@ -63,7 +64,7 @@ function elementOf(node: AstNode, parent: MarkupElement | null, document: Markup
     ...{
       kind: 'element',
       tag: node.tag,
-      isComponent: node.tagType === COMPONENT || isDynamic || node.tag.includes('-'),
+      isComponent: (node.tagType === COMPONENT && !NEWER_ELEMENTS.has(node.tag)) || isDynamic || node.tag.includes('-'),
     },
     ...{ attributes: [], events: [], hasSpread: false, hasSetContent: false, children: [], parent },
     ...{ start, end, nameStart, nameEnd: nameStart + node.tag.length },

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 import { didYouMean } from '../script/nearest-name.ts';
 import { reportUndeclared } from '../script/report-names.ts';
 import type { FreeName } from '../script/scope-analysis.ts';
+import { NEWER_ELEMENTS } from './newer-elements.ts';
 import type { VueMarkup } from './vue-markup.ts';
 
 /** What a template may name. */
@@ -12,8 +13,8 @@ export interface TemplateNames {
   /** True when the component may give the template more names than can be seen. */
   open: boolean;
   isKnown: (name: string) => boolean;
-  /** Name of the file without its ending: a component may use itself by it. */
-  self: string | undefined;
+  /** Names by which a component may use itself: that of its file without the ending, and the one it gives itself. */
+  self: readonly (string | undefined)[];
   /** Components are found by a plugin, so tags can't be judged. */
   autoImport: boolean;
 }
@@ -34,9 +35,10 @@ export function reportMarkup(used: readonly FreeName[], markup: VueMarkup, names
   }
   for (const { name, start } of markup.components) {
     const [tag = name] = name.split('.');
+    if (NEWER_ELEMENTS.has(tag)) continue;
     const spellings = [tag, camelize(tag), capitalize(camelize(tag))];
     const found = spellings.some(
-      (one) => names.components.has(one) || GLOBAL_COMPONENTS.has(one) || one === names.self,
+      (one) => names.components.has(one) || GLOBAL_COMPONENTS.has(one) || names.self.includes(one),
     );
     if (found || names.open || names.autoImport) continue;
     const near = didYouMean(capitalize(camelize(tag)), names.components);

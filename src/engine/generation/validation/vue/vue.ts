@@ -108,7 +108,7 @@ function checkNames(descriptor: SFCDescriptor, programs: Programs, input: CheckI
     open: compiled.open || Boolean(options?.open) || Boolean(descriptor.script?.src),
     isKnown: (name) =>
       isGloballyAllowed(name) || name === 'arguments' || name.startsWith('$') || isAutoImported(name, input),
-    self: input.fileName?.replace(/^.*[\\/]|\.vue$/g, ''),
+    self: [input.fileName?.replace(/^.*[\\/]|\.vue$/g, ''), ownName(Object.values(programs))],
     autoImport: hasPackage(input, ['nuxt', 'unplugin-vue-components']),
   };
   reportMarkup(used, markup, names, report);
@@ -167,6 +167,18 @@ function checkStyle(style: SFCDescriptor['styles'][number], report: Report): voi
     const column = (error.line ?? 1) === 1 ? style.loc.start.column + (error.column ?? 1) - 1 : (error.column ?? 1);
     report.error('syntax', `CSS: ${error.reason ?? error.message}.`, { start: report.positions.offset(line, column) });
   }
+}
+
+/** What `defineOptions({ name })` calls the component. */
+function ownName(programs: readonly AstNode[]): string | undefined {
+  for (const { body } of programs) {
+    for (const { expression } of body as AstNode[]) {
+      if (expression?.type !== 'CallExpression' || expression.callee.name !== 'defineOptions') continue;
+      const given = (expression.arguments[0]?.properties ?? []) as AstNode[];
+      return given.find((one) => one.key?.name === 'name')?.value?.value;
+    }
+  }
+  return undefined;
 }
 
 function hasPackage(input: CheckInput, names: string[]): boolean {

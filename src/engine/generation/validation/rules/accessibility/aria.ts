@@ -83,7 +83,11 @@ export const knownRole: ElementRule = {
 };
 
 /** States that the standard wants and every browser fills in, or that are wanted only while something is open. */
-const FORGIVEN: Record<string, readonly string[]> = { combobox: ['aria-controls'], option: ['aria-selected'] };
+const FORGIVEN: Record<string, readonly string[]> = {
+  combobox: ['aria-controls'],
+  option: ['aria-selected'],
+  treeitem: ['aria-selected'],
+};
 const OWN_STATE = /^(?:input|option|progress|meter|h[1-6]|hr|select)$/;
 
 export const roleAttributes: ElementRule = {
