@@ -61,7 +61,7 @@ export function checkSvelte(input: CheckInput, report: Report): void {
 function compileIt(source: string, input: CheckInput, report: Report): void {
   const filename = (input.fileName ?? 'Component.svelte').replace(/\\/g, '/');
   try {
-    const { warnings } = compile(source, { generate: 'client', filename, dev: false });
+    const { warnings } = compile(source, { generate: false, filename, dev: false });
     for (const warning of warnings) {
       // The compiler closes such elements by itself; who wrote them forgot the end tag.
       if (warning.code === 'element_implicitly_closed')
