@@ -93,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const refineMessages = new RefineMessages(messages, window.add(new TextSnapshots()));
   const refinements = window.add(new RefineController(engine, changes, messages, refineMessages));
   const review = new ReviewActions(changes);
-  const generator = window.add(new GeneratorPanel(context, engine, messageCommands));
+  const generator = window.add(new GeneratorPanel(context, engine, messageCommands, messages));
   const providers = window.add(new ProvidersTree(engine));
   window.add(models.onDidChange(() => providers.refresh()));
   const templates = window.add(new TemplatesTree(engine));

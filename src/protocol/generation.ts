@@ -138,6 +138,8 @@ export const generationMetadataSchema = z.object({
   partial: z.boolean(),
   validation: validationResultSchema,
   ignoredOptions: z.array(z.string()),
+  /** What the model said beside the code. */
+  said: z.string().optional(),
   /** What the user should know beside the findings, a sentence each. */
   notes: z.array(z.string()).optional(),
   /** What of the workspace went along; missing where nobody was asked. */

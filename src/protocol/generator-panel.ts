@@ -1,7 +1,7 @@
 import type { HistoryEntry } from './engine-rpc.ts';
 import type { Finding } from './findings.ts';
 import type { ComponentType, Framework } from './framework.ts';
-import type { Dependency, Stage } from './generation.ts';
+import type { Companion, Dependency, Stage } from './generation.ts';
 import type { TextEdit } from './text-edit.ts';
 
 /** What the generator's form says. Empty texts: not said. */
@@ -12,8 +12,34 @@ export interface GeneratorForm {
   name: string;
   /** Provider name; empty: by priority. */
   provider: string;
+  /** Model to ask for; empty: the provider's own. */
+  model: string;
+  /** `name@version` of a template; empty: none. */
+  template: string;
   /** One requirement a line. */
   requirements: string;
+  /** Files wanted beside the component. */
+  companions: Companion[];
+}
+
+/** A file or picture that goes along with the description. The host keeps them; the page shows them. */
+export interface GeneratorAttachment {
+  id: string;
+  kind: 'file' | 'image' | 'like';
+  /** Path in the workspace, or name of the picture. */
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** A picture as a `data:` address. */
+  preview?: string | undefined;
+}
+
+/** A template as the form offers it. */
+export interface GeneratorTemplate {
+  /** `name@version` */
+  id: string;
+  label: string;
+  framework: Framework;
 }
 
 export interface GeneratorProvider {
@@ -50,6 +76,14 @@ export interface GeneratorRun {
   label: string;
   /** True when the template library answered: it never passes for AI. */
   offline: boolean;
+  /** US dollars in words, such as `$0.0012`; empty where nothing was paid for. */
+  cost: string;
+  /** What the model said beside the code; empty when nothing. */
+  said: string;
+  /** What the user should know, a sentence each. */
+  notes: string[];
+  /** Names of the files made beside the component. */
+  files: string[];
   findings: Finding[];
   dependencies: Dependency[];
   /** Why it failed or broke off, with what can be done. */
@@ -76,22 +110,33 @@ export interface GeneratorSnapshot {
   /** What the workspace says, for the form's hints. */
   workspace: { framework: Framework | null; folder: string | null; trusted: boolean };
   providers: GeneratorProvider[];
-  run: GeneratorRun | null;
-  code: string;
+  templates: GeneratorTemplate[];
+  attachments: GeneratorAttachment[];
+  /** What is shown: nothing, one generation, or two side by side. */
+  lanes: GeneratorLane[];
   history: HistoryEntry[];
   /** Why the engine can't be asked, or null. */
   trouble: string | null;
 }
 
+/** A generation with its code. */
+export interface GeneratorLane {
+  run: GeneratorRun;
+  code: string;
+}
+
 export type GeneratorToPage =
   | { type: 'snapshot'; snapshot: GeneratorSnapshot }
-  | { type: 'chunk'; text: string }
+  /** `lane` counts from 0. */
+  | { type: 'chunk'; lane: number; text: string }
   /** Keep the first `length` UTF-16 units of the code. */
-  | { type: 'rewind'; length: number }
+  | { type: 'rewind'; lane: number; length: number }
   /** Pieces of the code are replaced. */
-  | { type: 'edits'; edits: TextEdit[] }
-  | { type: 'run'; run: GeneratorRun | null }
-  | { type: 'code'; code: string }
+  | { type: 'edits'; lane: number; edits: TextEdit[] }
+  | { type: 'run'; lane: number; run: GeneratorRun }
+  | { type: 'code'; lane: number; code: string }
+  | { type: 'lanes'; lanes: GeneratorLane[] }
+  | { type: 'attachments'; attachments: GeneratorAttachment[] }
   | { type: 'history'; history: HistoryEntry[] }
   | { type: 'providers'; providers: GeneratorProvider[] };
 
@@ -99,11 +144,25 @@ export type GeneratorFromPage =
   | { type: 'ready' }
   | { type: 'form'; form: GeneratorForm }
   | { type: 'generate'; form: GeneratorForm }
-  | { type: 'cancel' }
-  | { type: 'regenerate' }
-  | { type: 'keep' }
-  | { type: 'insert' }
-  | { type: 'copy' }
-  | { type: 'discard' }
+  | { type: 'cancel'; lane: number }
+  | { type: 'regenerate'; lane: number }
+  | { type: 'keep'; lane: number }
+  | { type: 'insert'; lane: number }
+  | { type: 'copy'; lane: number }
+  | { type: 'discard'; lane: number }
+  /** Installs the packages that the code imports and the workspace lacks. */
+  | { type: 'install'; lane: number }
+  /** Shows a file made beside the component. */
+  | { type: 'showFile'; lane: number; name: string }
+  /** The same request by another model, beside what is shown. */
+  | { type: 'compare' }
+  | { type: 'attach'; what: 'file' | 'like' | 'image' }
+  /** A picture that was pasted or dropped, in base64. */
+  | { type: 'addImage'; name: string; mimeType: string; data: string }
+  | { type: 'detach'; id: string }
+  | { type: 'showContext'; form: GeneratorForm }
   | { type: 'openHistory'; id: string }
-  | { type: 'action'; action: GeneratorAction['id'] };
+  /** Compares an earlier answer with what is shown, or with the file that it was kept as. */
+  | { type: 'diffHistory'; id: string }
+  | { type: 'regenerateHistory'; id: string }
+  | { type: 'action'; lane: number; action: GeneratorAction['id'] };

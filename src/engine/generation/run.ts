@@ -133,6 +133,7 @@ export async function runGeneration(
         repaired: repaired !== null,
         partial: brokenBy !== null,
         ...{ validation, ignoredOptions, failovers },
+        ...(stream.said === '' ? {} : { said: stream.said }),
       },
       generatedAt: new Date().toISOString(),
     },

@@ -5,7 +5,8 @@ const PAUSE_MS = 30;
 /** Sends messages on; pieces of code that come close together go as one, the first of them at once. */
 export class ChunkGatherer {
   readonly #send: (message: GeneratorToPage) => void;
-  #text = '';
+  /** What waits, by lane. */
+  readonly #texts = new Map<number, string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(send: (message: GeneratorToPage) => void) {
@@ -19,7 +20,7 @@ export class ChunkGatherer {
       return;
     }
     if (this.#timer) {
-      this.#text += message.text;
+      this.#texts.set(message.lane, (this.#texts.get(message.lane) ?? '') + message.text);
       return;
     }
     this.#send(message);
@@ -31,8 +32,8 @@ export class ChunkGatherer {
 
   /** Sends what waits: the order of messages is kept. */
   flush(): void {
-    const text = this.#text;
-    this.#text = '';
-    if (text) this.#send({ type: 'chunk', text });
+    const waiting = [...this.#texts];
+    this.#texts.clear();
+    for (const [lane, text] of waiting) this.#send({ type: 'chunk', lane, text });
   }
 }

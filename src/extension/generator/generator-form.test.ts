@@ -8,6 +8,9 @@ const form: GeneratorForm = {
   type: 'page',
   name: '',
   provider: '',
+  model: '',
+  template: '',
+  companions: [],
   requirements: 'one\n\n two \n',
 };
 const providers = [

@@ -25,12 +25,16 @@ export function requestOfForm(
     .filter(Boolean);
   const offline = providers.some((provider) => provider.offline && provider.name === form.provider);
   const name = form.name.trim();
+  const model = form.model.trim();
   return {
     description: form.description.trim(),
     framework,
     type: form.type,
     ...(name ? { name } : {}),
     ...(requirements.length > 0 ? { requirements } : {}),
+    ...(model ? { model } : {}),
+    ...(form.template ? { template: form.template } : {}),
+    ...(form.companions.length > 0 ? { companions: form.companions } : {}),
     ...(offline ? { offline: true } : form.provider ? { provider: form.provider } : {}),
   };
 }

@@ -1,15 +1,21 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { GeneratorAction, GeneratorFromPage } from '../../protocol/generator-panel.ts';
+import { installDependencies } from '../dependencies/install-dependencies.ts';
 import { DisposableList } from '../disposables.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
-import type { MessageCommands } from '../generate/generation-messages.ts';
+import { writeCompanionFiles } from '../generate/companion-files.ts';
+import type { GenerationMessages, MessageCommands } from '../generate/generation-messages.ts';
 import { fallbackFramework, inspect, placeOf } from '../generate/workspace-place.ts';
 import { showMessage } from '../show-message.ts';
+import { attach } from './attach.ts';
+import { chooseModel } from './choose-model.ts';
 import { ChunkGatherer } from './chunk-gatherer.ts';
 import { GeneratorSession } from './generator-session.ts';
 import { pageHtml } from './page-html.ts';
 import { insertCode, placeCode } from './place-code.ts';
+import { registerAnswerDocuments, showDiff, showFile } from './show-answer.ts';
 
 const VIEW_TYPE = 'uiforge.generator';
 
@@ -18,13 +24,20 @@ export class GeneratorPanel implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #engine: EngineClient;
   readonly #commands: MessageCommands;
+  readonly #messages: GenerationMessages;
   readonly #disposables = new DisposableList();
   #panel: vscode.WebviewPanel | undefined;
   #session: GeneratorSession | undefined;
   /** Where 'Insert' goes: the text editor used last, since the panel itself takes the focus. */
   #lastEditor = vscode.window.activeTextEditor;
 
-  constructor(context: vscode.ExtensionContext, engine: EngineClient, commands: MessageCommands) {
+  constructor(
+    context: vscode.ExtensionContext,
+    engine: EngineClient,
+    commands: MessageCommands,
+    messages: GenerationMessages,
+  ) {
+    this.#messages = messages;
     this.#context = context;
     this.#engine = engine;
     this.#commands = commands;
@@ -38,6 +51,7 @@ export class GeneratorPanel implements vscode.Disposable {
         deserializeWebviewPanel: async (panel) => this.#attach(panel),
       }),
     );
+    this.#disposables.add(registerAnswerDocuments());
     const refresh = () => void this.#session?.refresh();
     this.#disposables.add(engine.onNotification('providers/changed', refresh));
     this.#disposables.add(
@@ -121,23 +135,42 @@ export class GeneratorPanel implements vscode.Disposable {
       case 'generate':
         return session.generate(message.form, this.#offlineIfUntrusted());
       case 'regenerate':
-        return session.regenerate(this.#offlineIfUntrusted());
+        return session.regenerate(message.lane, this.#offlineIfUntrusted());
       case 'cancel':
-        return session.cancel();
+        return session.cancel(message.lane);
       case 'keep':
-        return this.#keep(session);
+        return this.#keep(session, message.lane);
       case 'insert':
-        return this.#insert(session);
+        return this.#insert(session, message.lane);
       case 'copy':
-        await vscode.env.clipboard.writeText(session.shown?.code ?? '');
+        await vscode.env.clipboard.writeText(session.shown(message.lane)?.code ?? '');
         vscode.window.setStatusBarMessage('UIForge: copied', 3_000);
         return;
       case 'discard':
-        return session.decide('discarded');
+        return session.decide(message.lane, 'discarded');
+      case 'install':
+        return this.#install(session, message.lane);
+      case 'showFile':
+        return showFile(session, message.lane, message.name);
+      case 'compare':
+        return this.#compare(session);
+      case 'attach':
+        if (await attach(session.attachments, message.what, session.place.folder)) session.tellAttachments();
+        return;
+      case 'addImage':
+        session.attachments.addImage(message.name, message.mimeType, message.data);
+        return session.tellAttachments();
+      case 'detach':
+        session.attachments.remove(message.id);
+        return session.tellAttachments();
       case 'openHistory':
         return session.openHistory(message.id);
+      case 'diffHistory':
+        return showDiff(session, message.id);
+      case 'regenerateHistory':
+        return session.regenerateHistory(message.id, this.#offlineIfUntrusted());
       case 'action':
-        return this.#act(session, message.action);
+        return this.#act(session, message.lane, message.action);
     }
   }
 
@@ -146,19 +179,36 @@ export class GeneratorPanel implements vscode.Disposable {
     return vscode.workspace.isTrusted ? {} : { offline: true };
   }
 
-  async #keep(session: GeneratorSession): Promise<void> {
-    const shown = session.shown;
+  async #keep(session: GeneratorSession, lane: number): Promise<void> {
+    const shown = session.shown(lane);
     if (!shown) return;
     const { run } = shown.record;
     const uri = await placeCode(
       { code: shown.code, fileName: run.fileName, framework: run.framework },
       shown.place.facts?.componentsFolder ?? null,
     );
-    if (uri) await session.decide('kept', uri.scheme === 'file' ? uri.fsPath : undefined);
+    if (!uri) return;
+    const file = uri.scheme === 'file' ? uri.fsPath : undefined;
+    if (file !== undefined && shown.response?.files?.length) {
+      this.#messages.filesWritten(await writeCompanionFiles(dirname(file), shown.response.files));
+    }
+    await session.decide(lane, 'kept', file);
   }
 
-  async #insert(session: GeneratorSession): Promise<void> {
-    const shown = session.shown;
+  async #compare(session: GeneratorSession): Promise<void> {
+    const chosen = vscode.workspace.isTrusted ? await chooseModel(this.#engine, session.providers) : undefined;
+    if (chosen) await session.compare(chosen);
+  }
+
+  async #install(session: GeneratorSession, lane: number): Promise<void> {
+    const { response, place } = session.shown(lane) ?? {};
+    if (!response || !place?.facts) return;
+    const done = await installDependencies(place.facts, response.dependencies);
+    if (done) await session.refresh();
+  }
+
+  async #insert(session: GeneratorSession, lane: number): Promise<void> {
+    const shown = session.shown(lane);
     if (!shown) return;
     const editor = this.#lastEditor;
     if (!editor || editor.document.isClosed) {
@@ -166,12 +216,12 @@ export class GeneratorPanel implements vscode.Disposable {
       return;
     }
     await insertCode(editor, shown.code);
-    await session.decide('kept', editor.document.uri.scheme === 'file' ? editor.document.uri.fsPath : undefined);
+    await session.decide(lane, 'kept', editor.document.uri.scheme === 'file' ? editor.document.uri.fsPath : undefined);
   }
 
-  async #act(session: GeneratorSession, action: GeneratorAction['id']): Promise<void> {
-    if (action === 'tryAgain') await session.regenerate(this.#offlineIfUntrusted());
-    else if (action === 'useTemplates') await session.regenerate({ offline: true });
+  async #act(session: GeneratorSession, lane: number, action: GeneratorAction['id']): Promise<void> {
+    if (action === 'tryAgain') await session.regenerate(lane, this.#offlineIfUntrusted());
+    else if (action === 'useTemplates') await session.regenerate(lane, { offline: true });
     else if (action === 'manageTrust') await vscode.commands.executeCommand('workbench.trust.manage');
     else await this.#commands[action]();
   }

@@ -1,21 +1,24 @@
-import type { HistoryEntry, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
+import type { HistoryEntry, TemplateSummary, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Framework } from '../../protocol/framework.ts';
-import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
+import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import type {
   GeneratorForm,
   GeneratorProvider,
   GeneratorSnapshot,
+  GeneratorTemplate,
   GeneratorToPage,
 } from '../../protocol/generator-panel.ts';
 import { Emitter } from '../emitter.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
-import type { CancelToken } from '../engine/rpc-call.ts';
+import { Attachments } from './attachments.ts';
 import { providerRow, requestOfForm } from './generator-form.ts';
+import type { CancelSource } from './lane.ts';
+import { Lane } from './lane.ts';
 import type { RunRecord } from './run-record.ts';
-import { applyEvent, beginRun, completeRun, failRun, runOfResponse } from './run-record.ts';
+import { beginRun, runOfResponse } from './run-record.ts';
 
-const HISTORY_LENGTH = 50;
+const HISTORY_LENGTH = 200;
 
 export interface GeneratorPlace {
   /** Workspace folder, or null. */
@@ -24,13 +27,6 @@ export interface GeneratorPlace {
   /** Framework where the workspace doesn't tell. */
   fallback: Framework | null;
   trusted: boolean;
-}
-
-/** A token that can be cancelled, as VS Code makes them. */
-export interface CancelSource {
-  readonly token: CancelToken;
-  cancel(): void;
-  dispose(): void;
 }
 
 export interface GeneratorSessionDeps {
@@ -47,20 +43,32 @@ const EMPTY_FORM: GeneratorForm = {
   type: 'component',
   name: '',
   provider: '',
+  model: '',
+  template: '',
   requirements: '',
+  companions: [],
 };
+
+/** An answer that is shown, whole or part. */
+export interface ShownAnswer {
+  code: string;
+  response: UIComponentResponse | null;
+  record: RunRecord;
+  place: GeneratorPlace;
+}
 
 /** What the generator panel shows, and what it can do to it. The page is a view of this; it may come and go. */
 export class GeneratorSession {
   readonly #deps: GeneratorSessionDeps;
   readonly #message = new Emitter<GeneratorToPage>();
+  readonly attachments = new Attachments();
   #form: GeneratorForm = EMPTY_FORM;
   #place: GeneratorPlace = { folder: null, facts: null, fallback: null, trusted: true };
   #providers: GeneratorProvider[] = [];
+  #templates: GeneratorTemplate[] = [];
   #history: HistoryEntry[] = [];
   #trouble: string | null = null;
-  #record: RunRecord | null = null;
-  #source: CancelSource | null = null;
+  #lanes: Lane[] = [];
 
   /** What a page that shows must be told. */
   readonly onMessage = this.#message.on;
@@ -75,17 +83,27 @@ export class GeneratorSession {
       form: this.#form,
       workspace: { framework: facts?.framework ?? fallback, folder, trusted },
       providers: this.#providers,
-      run: this.#record?.run ?? null,
-      code: this.#record?.code ?? '',
+      templates: this.#templates,
+      attachments: this.attachments.shown,
+      lanes: this.#lanes.map(({ view }) => view),
       history: this.#history,
       trouble: this.#trouble,
     };
   }
 
-  /** The answer that is shown, whole or part; null while there is none. */
-  get shown(): { code: string; response: UIComponentResponse | null; record: RunRecord; place: GeneratorPlace } | null {
-    if (!this.#record || this.#record.run.state === 'running' || this.#record.code === '') return null;
-    return { code: this.#record.code, response: this.#record.response, record: this.#record, place: this.#place };
+  get place(): GeneratorPlace {
+    return this.#place;
+  }
+
+  get providers(): readonly GeneratorProvider[] {
+    return this.#providers;
+  }
+
+  /** The answer that a lane shows; null while there is none. */
+  shown(lane: number): ShownAnswer | null {
+    const record = this.#lanes[lane]?.record;
+    if (!record || record.run.state === 'running' || record.code === '') return null;
+    return { code: record.code, response: record.response, record, place: this.#place };
   }
 
   /** What the page's form says, kept so that a page shown again says it too. */
@@ -93,15 +111,23 @@ export class GeneratorSession {
     this.#form = form;
   }
 
-  /** Reads workspace, providers and history anew and sends a whole snapshot. */
+  /** Tells the page of attachments that were added or removed. */
+  tellAttachments(): void {
+    this.#message.fire({ type: 'attachments', attachments: this.attachments.shown });
+  }
+
+  /** Reads workspace, providers, templates and history anew and sends a whole snapshot. */
   async refresh(): Promise<void> {
     try {
+      const { engine } = this.#deps;
       this.#place = await this.#deps.place();
-      const [providers, history] = await Promise.all([
-        this.#deps.engine.request('providers/list', {}),
-        this.#deps.engine.request('generation/history', { limit: HISTORY_LENGTH }),
+      const [providers, templates, history] = await Promise.all([
+        engine.request('providers/list', {}),
+        engine.request('templates/list', {}),
+        engine.request('generation/history', { limit: HISTORY_LENGTH }),
       ]);
       this.#providers = providers.filter(({ enabled }) => enabled).map(providerRow);
+      this.#templates = templates.map(templateRow);
       this.#history = history;
       this.#trouble = null;
     } catch (error) {
@@ -115,95 +141,136 @@ export class GeneratorSession {
     this.#message.fire({ type: 'snapshot', snapshot: this.snapshot });
   }
 
-  /** Starts a generation from the form; one that runs is cancelled. */
+  /** The request that the form makes, or null while the framework isn't known. */
+  requestOf(form: GeneratorForm): UIComponentRequestInput | null {
+    const framework = form.framework || (this.#place.facts?.framework ?? this.#place.fallback);
+    if (!framework) return null;
+    const target = this.#place.facts ? { target: this.#place.facts.componentsFolder } : {};
+    const { context } = this.attachments;
+    return { ...requestOfForm(form, framework, this.#providers), ...target, ...(context ? { context } : {}) };
+  }
+
+  /** Starts a generation from the form; what runs is cancelled. */
   async generate(form: GeneratorForm, change: Partial<UIComponentRequestInput> = {}): Promise<void> {
     this.#form = form;
-    const framework = form.framework || (this.#place.facts?.framework ?? this.#place.fallback);
-    if (!framework) return;
-    const target = this.#place.facts ? { target: this.#place.facts.componentsFolder } : {};
-    await this.#run({ ...requestOfForm(form, framework, this.#providers), ...target, ...change });
+    const request = this.requestOf(form);
+    if (request) await this.#start({ ...request, ...change });
   }
 
-  /** Asks again what was asked last, for a new answer. */
-  async regenerate(change: Partial<UIComponentRequestInput> = {}): Promise<void> {
-    const request = this.#record?.request;
-    if (request) await this.#run({ ...request, fresh: true, ...change });
-    else await this.generate(this.#form, change);
+  /** Asks again what a lane was asked, for a new answer. */
+  async regenerate(lane: number, change: Partial<UIComponentRequestInput> = {}): Promise<void> {
+    const request = this.#lanes[lane]?.record.request;
+    if (!request) await this.generate(this.#form, change);
+    else await this.#runIn(this.#lanes[lane] as Lane, { ...request, fresh: true, ...change });
   }
 
-  cancel(): void {
-    this.#source?.cancel();
+  /** The same request by another provider or model, beside what is shown. */
+  async compare(change: Pick<UIComponentRequestInput, 'provider' | 'model'>): Promise<void> {
+    const [first] = this.#lanes;
+    const request = first?.record.request;
+    if (!first || !request) return;
+    this.#lanes[1]?.cancel();
+    const { provider: _provider, model: _model, offline: _offline, ...same } = request;
+    const other = this.#lane(beginRun({ ...same, ...change }));
+    this.#setLanes([first, other]);
+    await this.#runIn(other, { ...same, ...change });
   }
 
-  /** The user decided on what is shown. A discarded answer goes from view; the history keeps it. */
-  async decide(verdict: 'kept' | 'discarded', path?: string): Promise<void> {
-    const record = this.#record;
-    if (!record) return;
-    this.#show(verdict === 'discarded' ? null : { ...record, run: { ...record.run, verdict } });
-    if (record.run.id === null) return;
-    const at = path === undefined ? {} : { path };
-    await this.#deps.engine.request('generation/review', { id: record.run.id, verdict, ...at });
+  cancel(lane: number): void {
+    this.#lanes[lane]?.cancel();
+  }
+
+  /**
+   * The user decided on a lane. A discarded answer goes from view; the history keeps it. Of two answers side by side
+   * the other one goes when one is kept.
+   */
+  async decide(lane: number, verdict: 'kept' | 'discarded', path?: string): Promise<void> {
+    const decided = this.#lanes[lane];
+    if (!decided) return;
+    const others = this.#lanes.filter((each) => each !== decided);
+    if (verdict === 'kept') {
+      for (const other of others) other.cancel();
+      decided.decide('kept');
+      this.#setLanes([decided]);
+      await Promise.all(others.map((other) => this.#review(other, 'discarded')));
+    } else {
+      decided.cancel();
+      this.#setLanes(others);
+    }
+    await this.#review(decided, verdict, path);
     await this.#refreshHistory();
+  }
+
+  /** An earlier answer. @throws UIForgeError NOT_FOUND when it is no longer kept */
+  async earlier(id: string): Promise<{ response: UIComponentResponse; entry: HistoryEntry | undefined }> {
+    const response = await this.#deps.engine.request('generation/get', { id });
+    if (!response) {
+      throw new UIForgeError('NOT_FOUND', 'Nothing arrived in that generation, or it is no longer kept.');
+    }
+    return { response, entry: this.#history.find((each) => each.id === id) };
   }
 
   /** Shows an earlier answer. @throws UIForgeError NOT_FOUND when it is no longer kept */
   async openHistory(id: string): Promise<void> {
-    const [response, entry] = [
-      await this.#deps.engine.request('generation/get', { id }),
-      this.#history.find((each) => each.id === id),
-    ];
-    if (!response) {
-      throw new UIForgeError('NOT_FOUND', 'Nothing arrived in that generation, or it is no longer kept.');
-    }
-    this.cancel();
-    this.#show(runOfResponse(response, entry));
+    const { response, entry } = await this.earlier(id);
+    this.#cancelAll();
+    this.#setLanes([this.#lane(runOfResponse(response, entry))]);
+  }
+
+  /** Asks for an earlier answer's description again. @throws UIForgeError NOT_FOUND */
+  async regenerateHistory(id: string, change: Partial<UIComponentRequestInput> = {}): Promise<void> {
+    await this.openHistory(id);
+    await this.regenerate(0, change);
   }
 
   dispose(): void {
-    this.cancel();
+    this.#cancelAll();
     this.#message.dispose();
   }
 
-  async #run(request: UIComponentRequestInput): Promise<void> {
-    this.cancel();
-    const source = this.#deps.cancelSource();
-    this.#source = source;
-    const started = this.#deps.now();
-    this.#show(beginRun(request));
-    // Another generation or an entry of the history may take the view; what is late then is not shown.
-    const current = () => this.#source === source && this.#record?.request === request;
-    try {
-      const { folder } = this.#place;
-      const response = await this.#deps.engine.generate(request, {
-        ...(folder === null ? {} : { folder }),
-        token: source.token,
-        onEvent: (event) => {
-          if (current()) this.#apply(event, this.#deps.now() - started);
+  async #start(request: UIComponentRequestInput): Promise<void> {
+    this.#cancelAll();
+    const lane = this.#lane(beginRun(request));
+    this.#setLanes([lane]);
+    await this.#runIn(lane, request);
+  }
+
+  async #runIn(lane: Lane, request: UIComponentRequestInput): Promise<void> {
+    await lane.run(request, this.#place.folder);
+    await this.#refreshHistory();
+  }
+
+  #lane(record: RunRecord): Lane {
+    const { engine, cancelSource, now } = this.#deps;
+    const lane: Lane = new Lane(
+      {
+        engine,
+        cancelSource,
+        now,
+        tell: (change) => {
+          const shownAt = this.#lanes.indexOf(lane);
+          if (shownAt >= 0) this.#message.fire({ ...change, lane: shownAt });
         },
-      });
-      if (current() && this.#record) this.#show(completeRun(this.#record, response, this.#deps.now() - started));
-    } catch (error) {
-      if (!current() || !this.#record) return;
-      this.#show(failRun(this.#record, UIForgeError.from(error), this.#deps.now() - started));
-    } finally {
-      source.dispose();
-      if (this.#source === source) this.#source = null;
-      await this.#refreshHistory();
-    }
+      },
+      record,
+    );
+    return lane;
   }
 
-  #apply(event: GenerationEvent, atMs: number): void {
-    if (!this.#record) return;
-    this.#record = applyEvent(this.#record, event, atMs);
-    if (event.type === 'chunk' || event.type === 'rewind' || event.type === 'edits') this.#message.fire(event);
-    else this.#message.fire({ type: 'run', run: this.#record.run });
+  #setLanes(lanes: Lane[]): void {
+    this.#lanes = lanes;
+    this.#message.fire({ type: 'lanes', lanes: lanes.map(({ view }) => view) });
   }
 
-  #show(record: RunRecord | null): void {
-    const before = this.#record?.code ?? '';
-    this.#record = record;
-    this.#message.fire({ type: 'run', run: record?.run ?? null });
-    if ((record?.code ?? '') !== before) this.#message.fire({ type: 'code', code: record?.code ?? '' });
+  #cancelAll(): void {
+    for (const lane of this.#lanes) lane.cancel();
+  }
+
+  async #review(lane: Lane, verdict: 'kept' | 'discarded', path?: string): Promise<void> {
+    const { id } = lane.record.run;
+    if (id === null) return;
+    const at = path === undefined ? {} : { path };
+    await this.#deps.engine.request('generation/review', { id, verdict, ...at });
   }
 
   async #refreshHistory(): Promise<void> {
@@ -214,4 +281,8 @@ export class GeneratorSession {
       // The engine died; what is shown stays.
     }
   }
+}
+
+function templateRow({ name, version, framework, description }: TemplateSummary): GeneratorTemplate {
+  return { id: `${name}@${version}`, label: description ? `${name}: ${description}` : name, framework };
 }

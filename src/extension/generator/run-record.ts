@@ -33,6 +33,10 @@ export function beginRun(request: UIComponentRequestInput): RunRecord {
       elapsedMs: 0,
       label: '',
       offline: false,
+      cost: '',
+      said: '',
+      notes: [],
+      files: [],
       findings: [],
       dependencies: [],
       problem: null,
@@ -119,10 +123,20 @@ function answered(run: GeneratorRun, response: UIComponentResponse): GeneratorRu
     state: metadata.partial ? 'partial' : metadata.validation.ok ? 'complete' : 'invalid',
     label: reviewLabel({ kind: 'complete', facts: factsOf(metadata) }),
     offline: metadata.providerType === 'offline',
+    cost: costLabel(metadata),
+    said: metadata.said ?? '',
+    notes: metadata.notes ?? [],
+    files: (response.files ?? []).map(({ path }) => path),
     findings: metadata.validation.findings,
     dependencies: response.dependencies,
     tokens: metadata.tokens?.completionTokens ?? run.tokens,
   };
+}
+
+/** What an answer cost, in words; unknown is never told as nothing. */
+function costLabel({ cost, cached, providerType }: UIComponentResponse['metadata']): string {
+  if (cached || providerType === 'offline') return '';
+  return cost === 'unknown' ? 'cost unknown' : `$${cost.toFixed(4)}`;
 }
 
 function step(run: GeneratorRun, kind: GeneratorStep['kind'], message: string, atMs: number): GeneratorStep[] {

@@ -2,12 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GeneratorRun } from '../../protocol/generator-panel.ts';
 import { icon } from '../kit/icon.ts';
 
-/** What the compiler and our rules have to say. @param reveal shows a line of the code, 1-based */
-export function findingList(run: GeneratorRun, reveal: (line: number) => void): TemplateResult | typeof nothing {
+/** What the compiler and our rules have to say. @param reveal shows a line of the code, 1-based @param titleId id for the heading, unique in the page @param whose added for those who hear it, where there are two */
+export function findingList(
+  run: GeneratorRun,
+  reveal: (line: number) => void,
+  titleId: string,
+  whose: string,
+): TemplateResult | typeof nothing {
   if (run.findings.length === 0) return nothing;
   return html`
-    <section class="findings" aria-labelledby="findings-title">
-      <h2 class="section" id="findings-title">Findings</h2>
+    <section class="findings" aria-labelledby=${titleId}>
+      <h2 class="section" id=${titleId}>Findings<span class="hidden-text">${whose}</span></h2>
       <ul>
         ${run.findings.map(
           ({ severity, message, rule, line, column }) => html`<li>

@@ -1,19 +1,39 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { COMPONENT_TYPES, FRAMEWORK_INFO, FRAMEWORKS } from '../../protocol/framework.ts';
-import type { GeneratorForm, GeneratorProvider, GeneratorSnapshot } from '../../protocol/generator-panel.ts';
+import type { Companion } from '../../protocol/generation.ts';
+import type {
+  GeneratorAttachment,
+  GeneratorForm,
+  GeneratorProvider,
+  GeneratorSnapshot,
+  GeneratorTemplate,
+} from '../../protocol/generator-panel.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
 
 const LONGEST = 20_000;
+const MORE_FIELDS = ['name', 'provider', 'model', 'template', 'requirements', 'companions'] as const;
 const TYPE_LABELS = { component: 'Component', page: 'Page', layout: 'Layout' } as const;
 
-/** The request's form. Fires `form-change`, `form-submit` (both with the form), `form-cancel` and `form-set-key`. */
+const COMPANION_LABELS: Record<Companion, string> = {
+  styles: 'Style sheet',
+  story: 'Story',
+  test: 'Unit test',
+  barrel: 'Barrel export',
+};
+
+/**
+ * The request's form. Fires `form-change`, `form-submit` and `form-show-context` (all with the form), `form-cancel`,
+ * `form-set-key`, `form-attach` and `form-detach`.
+ */
 export class GeneratorFormElement extends LightElement {
   static override properties = {
     form: { attribute: false },
     workspace: { attribute: false },
     providers: { attribute: false },
+    templates: { attribute: false },
+    attachments: { attribute: false },
     running: { type: Boolean },
     problem: { state: true },
     open: { state: true },
@@ -21,6 +41,8 @@ export class GeneratorFormElement extends LightElement {
   declare form: GeneratorForm;
   declare workspace: GeneratorSnapshot['workspace'];
   declare providers: GeneratorProvider[];
+  declare templates: GeneratorTemplate[];
+  declare attachments: GeneratorAttachment[];
   declare running: boolean;
   declare problem: { field: 'description' | 'framework' | 'name'; message: string } | null;
 
@@ -36,7 +58,7 @@ export class GeneratorFormElement extends LightElement {
   protected override render() {
     const { form, workspace, providers, running, problem } = this;
     const detected = workspace.framework ? FRAMEWORK_INFO[workspace.framework].label : null;
-    const more = this.open ?? (form.name !== '' || form.provider !== '' || form.requirements !== '');
+    const more = this.open ?? MORE_FIELDS.some((field) => form[field].length > 0);
     const noKey = !providers.some(({ ready, offline }) => ready && !offline);
     // The selects read their options once: other options make another element (`keyed`).
     return html`
@@ -50,6 +72,9 @@ export class GeneratorFormElement extends LightElement {
             .value=${form.description} ?invalid=${problem?.field === 'description'}
             @input=${this.#set('description')}></vscode-textarea>`,
         )}
+        <uiforge-attachments .items=${this.attachments}
+          @attach=${(event: CustomEvent<string>) => this.#fire('form-attach', event.detail)}
+          @detach=${(event: CustomEvent<string>) => this.#fire('form-detach', event.detail)}></uiforge-attachments>
         <div class="row">
           ${this.#field(
             'framework',
@@ -86,6 +111,8 @@ export class GeneratorFormElement extends LightElement {
               : html`<vscode-button block @click=${this.#submit}>Generate</vscode-button>`
           }
         </div>
+        <p class="quiet hint">${icon('eye')}
+          <button type="button" class="link" @click=${() => this.#fire('form-show-context', this.form)}>What will be sent</button></p>
         ${
           noKey
             ? html`<p class="quiet hint">${icon('key')} No AI provider is ready: the template library answers.
@@ -123,6 +150,27 @@ export class GeneratorFormElement extends LightElement {
             ),
           )}
           ${this.#field(
+            'model',
+            'Model',
+            html`
+            <vscode-textfield id="model" label="Model" placeholder="the provider's own" .value=${form.model}
+              @input=${this.#set('model')}></vscode-textfield>`,
+          )}
+          ${this.#field(
+            'template',
+            'Template',
+            keyed(
+              `${form.framework} ${this.templates.length}`,
+              html`
+            <vscode-single-select id="template" label="Template" .value=${form.template} @change=${this.#set('template')}>
+              <vscode-option value="">None</vscode-option>
+              ${this.#fittingTemplates().map(
+                ({ id, label }) => html`<vscode-option value=${id} description=${label}>${id}</vscode-option>`,
+              )}
+            </vscode-single-select>`,
+            ),
+          )}
+          ${this.#field(
             'requirements',
             'Requirements, one a line',
             html`
@@ -130,7 +178,26 @@ export class GeneratorFormElement extends LightElement {
               placeholder="works with the keyboard alone" .value=${form.requirements}
               @input=${this.#set('requirements')}></vscode-textarea>`,
           )}
+          <fieldset class="field companions">
+            <legend class="label">Files beside it</legend>
+            ${(Object.keys(COMPANION_LABELS) as Companion[]).map(
+              (companion) =>
+                html`<vscode-checkbox label=${COMPANION_LABELS[companion]} ?checked=${form.companions.includes(companion)}
+                  @change=${(event: Event) => this.#choose(companion, (event.target as HTMLInputElement).checked)}></vscode-checkbox>`,
+            )}
+          </fieldset>
         </div>`;
+  }
+
+  #fittingTemplates(): GeneratorTemplate[] {
+    const framework = this.form.framework || this.workspace.framework;
+    return this.templates.filter((template) => !framework || template.framework === framework);
+  }
+
+  #choose(companion: Companion, wanted: boolean): void {
+    const others = this.form.companions.filter((each) => each !== companion);
+    this.form = { ...this.form, companions: wanted ? [...others, companion] : others };
+    this.#fire('form-change', this.form);
   }
 
   #field(name: string, label: string, control: unknown) {

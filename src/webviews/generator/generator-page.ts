@@ -1,33 +1,37 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type {
   GeneratorForm,
   GeneratorFromPage,
+  GeneratorLane,
   GeneratorSnapshot,
   GeneratorToPage,
 } from '../../protocol/generator-panel.ts';
 import type { CodeView } from '../kit/code-view.ts';
-import '../kit/code-view.ts';
 import { connectHost, type Host } from '../kit/host.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
+import { picturesOf } from './attachment-list.ts';
+import './attachment-list.ts';
 import './generator-form.ts';
 import './history-list.ts';
-import { findingList } from './finding-list.ts';
-import { resultBar, runHeader } from './run-header.ts';
-import { stepList } from './step-list.ts';
+import './lane-view.ts';
+import type { LaneView } from './lane-view.ts';
 
 /** The whole page. */
 export class GeneratorPage extends LightElement {
   static override properties = { snapshot: { state: true } };
   declare snapshot: GeneratorSnapshot | null;
-  #wasRunning = false;
   readonly #host: Host<GeneratorFromPage, GeneratorToPage> = connectHost();
+  readonly #send = (message: GeneratorFromPage) => this.#host.send(message);
 
   constructor() {
     super();
     this.snapshot = null;
     this.#host.listen((message) => this.#receive(message));
+    this.addEventListener('paste', (event) => void this.#takePictures(event, event.clipboardData));
+    this.addEventListener('dragover', (event) => event.preventDefault());
+    this.addEventListener('drop', (event) => void this.#takePictures(event, event.dataTransfer));
   }
 
   protected override firstUpdated(): void {
@@ -37,76 +41,66 @@ export class GeneratorPage extends LightElement {
   protected override render() {
     const { snapshot } = this;
     if (!snapshot) return html`<p class="quiet loading" role="status">Loading</p>`;
-    const { run, trouble, workspace } = snapshot;
-    const running = run?.state === 'running';
+    const { lanes, trouble, workspace } = snapshot;
+    const running = lanes.some(({ run }) => run.state === 'running');
     return html`
       <div class="progress ${running ? 'running' : ''}" aria-hidden="true"></div>
       <main class="layout">
         <section class="side" aria-label="Request">
           <h1>${icon('sparkle')} Generate a component</h1>
           ${trouble ? html`<p class="notice error" role="alert">${icon('error')} ${trouble}</p>` : nothing}
-          ${
-            workspace.trusted
-              ? nothing
-              : html`<p class="notice warning">${icon('shield')} This workspace is not trusted, so no AI provider is called:
-                components come from the template library.
-                <button class="link" @click=${() => this.#send({ type: 'action', action: 'manageTrust' })}>Manage trust</button></p>`
-          }
+          ${workspace.trusted ? nothing : this.#untrusted()}
           <uiforge-generator-form
             .form=${snapshot.form}
             .workspace=${workspace}
             .providers=${snapshot.providers}
+            .templates=${snapshot.templates}
+            .attachments=${snapshot.attachments}
             .running=${running}
             @form-change=${(event: CustomEvent<GeneratorForm>) => this.#keepForm(event.detail)}
             @form-submit=${(event: CustomEvent<GeneratorForm>) => this.#send({ type: 'generate', form: event.detail })}
-            @form-cancel=${() => this.#send({ type: 'cancel' })}
-            @form-set-key=${() => this.#send({ type: 'action', action: 'setKey' })}
+            @form-cancel=${() => lanes.forEach((_each, lane) => this.#send({ type: 'cancel', lane }))}
+            @form-set-key=${() => this.#send({ type: 'action', lane: 0, action: 'setKey' })}
+            @form-show-context=${(event: CustomEvent<GeneratorForm>) => this.#send({ type: 'showContext', form: event.detail })}
+            @form-attach=${(event: CustomEvent<'file' | 'like' | 'image'>) => this.#send({ type: 'attach', what: event.detail })}
+            @form-detach=${(event: CustomEvent<string>) => this.#send({ type: 'detach', id: event.detail })}
           ></uiforge-generator-form>
           <uiforge-history
             .entries=${snapshot.history}
-            .shown=${run?.id ?? null}
+            .shown=${lanes[0]?.run.id ?? null}
             @history-open=${(event: CustomEvent<string>) => this.#send({ type: 'openHistory', id: event.detail })}
+            @history-diff=${(event: CustomEvent<string>) => this.#send({ type: 'diffHistory', id: event.detail })}
+            @history-again=${(event: CustomEvent<string>) => this.#send({ type: 'regenerateHistory', id: event.detail })}
           ></uiforge-history>
         </section>
-        <section class="result" aria-label="Result" ?data-empty=${!run}>
-          ${run ? runHeader(run) : nothing}
-          <div class="code" ?hidden=${!run}><uiforge-code></uiforge-code></div>
-          ${run ? nothing : this.#welcome()}
-          ${run ? findingList(run, (line) => this.#code?.reveal(line)) : nothing}
-          ${run ? resultBar(run, snapshot.code !== '', (message) => this.#send(message)) : nothing}
-          ${run ? stepList(run) : nothing}
-        </section>
+        <div class="results ${lanes.length > 1 ? 'two' : ''}">
+          ${lanes.length === 0 ? this.#welcome() : nothing}
+          ${lanes.map(
+            (
+              lane,
+              index,
+            ) => html`<section class="result" aria-label=${lanes.length > 1 ? `Result ${index + 1}` : 'Result'}>
+              <uiforge-lane .lane=${lane} .index=${index} .beside=${lanes.length > 1} .send=${this.#send}></uiforge-lane>
+            </section>`,
+          )}
+        </div>
       </main>
-      <p class="hidden-text" role="status" aria-live="polite">${run?.steps.at(-1)?.message ?? ''}</p>
+      <p class="hidden-text" role="status" aria-live="polite">${lanes.at(-1)?.run.steps.at(-1)?.message ?? ''}</p>
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    const { snapshot } = this;
-    const code = this.#code;
-    if (!changed.has('snapshot') || !snapshot?.run || !code) return;
-    code.setLanguage(snapshot.run.framework, snapshot.run.fileName);
-    code.setText(snapshot.code);
-    const running = snapshot.run.state === 'running';
-    code.setFindings(running ? [] : snapshot.run.findings);
-    if (this.#wasRunning && !running) code.finish();
-    this.#wasRunning = running;
+  #untrusted() {
+    return html`<p class="notice warning">${icon('shield')} This workspace is not trusted, so no AI provider is called:
+      components come from the template library.
+      <button class="link" @click=${() => this.#send({ type: 'action', lane: 0, action: 'manageTrust' })}>Manage trust</button></p>`;
   }
 
   #welcome() {
-    return html`<div class="welcome">
+    return html`<section class="result" aria-label="Result"><div class="welcome">
       ${icon('sparkle', 'large')}
       <p>Say what you need, press <kbd>Ctrl</kbd> <kbd>Enter</kbd>, and watch it being made here.</p>
       <p class="quiet">Without an API key it comes from the template library. The framework's own compiler checks it either way.</p>
-    </div>`;
-  }
-
-  get #code(): CodeView | null {
-    return this.querySelector<CodeView>('uiforge-code');
-  }
-
-  #send(message: GeneratorFromPage): void {
-    this.#host.send(message);
+    </div></section>`;
   }
 
   #receive(message: GeneratorToPage): void {
@@ -121,19 +115,37 @@ export class GeneratorPage extends LightElement {
     switch (message.type) {
       // Code goes straight into the view: rendering everything for every few letters would be a waste.
       case 'chunk':
-        this.#setCode(snapshot.code + message.text, (view) => view.push(message.text));
+        this.#setCode(
+          message.lane,
+          (code) => code + message.text,
+          (view) => view.push(message.text),
+        );
         break;
       case 'rewind':
-        this.#setCode(snapshot.code.slice(0, message.length), (view) => view.rewind(message.length));
+        this.#setCode(
+          message.lane,
+          (code) => code.slice(0, message.length),
+          (view) => view.rewind(message.length),
+        );
         break;
       case 'edits':
-        this.#setCode(applyTextEdits(snapshot.code, message.edits), (view) => view.edit(message.edits));
+        this.#setCode(
+          message.lane,
+          (code) => applyTextEdits(code, message.edits),
+          (view) => view.edit(message.edits),
+        );
         break;
       case 'code':
-        this.snapshot = { ...snapshot, code: message.code };
+        this.#changeLane(message.lane, { code: message.code });
         break;
       case 'run':
-        this.snapshot = { ...snapshot, run: message.run };
+        this.#changeLane(message.lane, { run: message.run });
+        break;
+      case 'lanes':
+        this.snapshot = { ...snapshot, lanes: message.lanes };
+        break;
+      case 'attachments':
+        this.snapshot = { ...snapshot, attachments: message.attachments };
         break;
       case 'history':
         this.snapshot = { ...snapshot, history: message.history };
@@ -144,19 +156,34 @@ export class GeneratorPage extends LightElement {
     }
   }
 
+  async #takePictures(event: Event, data: DataTransfer | null): Promise<void> {
+    if (![...(data?.items ?? [])].some(({ kind, type }) => kind === 'file' && type.startsWith('image/'))) return;
+    event.preventDefault();
+    for (const picture of await picturesOf(data)) this.#send({ type: 'addImage', ...picture });
+  }
+
   /** The host keeps the form; the copy here is what the next rendering shows. */
   #keepForm(form: GeneratorForm): void {
     if (this.snapshot) this.snapshot.form = form;
     this.#send({ type: 'form', form });
   }
 
-  #setCode(code: string, show: (view: CodeView) => void): void {
-    if (!this.snapshot) return;
-    const first = this.snapshot.code === '';
-    this.snapshot.code = code;
-    if (this.#code) show(this.#code);
+  #changeLane(index: number, change: Partial<GeneratorLane>): void {
+    const { snapshot } = this;
+    const lane = snapshot?.lanes[index];
+    if (!snapshot || !lane) return;
+    this.snapshot = { ...snapshot, lanes: snapshot.lanes.with(index, { ...lane, ...change }) };
+  }
+
+  #setCode(index: number, change: (code: string) => string, show: (view: CodeView) => void): void {
+    const lane = this.snapshot?.lanes[index];
+    if (!lane) return;
+    const first = lane.code === '';
+    lane.code = change(lane.code);
+    const view = this.querySelectorAll<LaneView>('uiforge-lane')[index];
+    if (view?.code) show(view.code);
     // The first piece brings the actions of the result bar with it.
-    if (first) this.requestUpdate();
+    if (first) view?.requestUpdate();
   }
 }
 

@@ -18,11 +18,11 @@ const ICONS: Record<GeneratorStep['kind'], string> = {
 };
 
 /** The stages of a generation as they happened, the newest last. */
-export function stepList(run: GeneratorRun): TemplateResult {
+export function stepList(run: GeneratorRun, titleId: string, whose: string): TemplateResult {
   if (run.steps.length === 0) return html``;
   return html`
-    <section class="steps" aria-labelledby="steps-title">
-      <h2 class="section" id="steps-title">Stages</h2>
+    <section class="steps" aria-labelledby=${titleId}>
+      <h2 class="section" id=${titleId}>Stages<span class="hidden-text">${whose}</span></h2>
       <ol>
         ${run.steps.map(
           ({ kind, message, atMs }) => html`<li class="step ${kind}">

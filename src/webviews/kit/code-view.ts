@@ -47,7 +47,11 @@ export class CodeView extends HTMLElement {
           lineNumbers(),
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
-          EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'Generated code', 'aria-readonly': 'true' }),
+          EditorView.contentAttributes.of({
+            tabindex: '0',
+            'aria-label': this.getAttribute('label') ?? 'Code',
+            'aria-readonly': 'true',
+          }),
           syntaxHighlighting(classHighlighter),
           findingLines,
           this.#language.of([]),

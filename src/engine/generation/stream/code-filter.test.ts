@@ -88,3 +88,13 @@ describe('CodeFilter', () => {
     expect(codeFilter.push('mport')).toBe('mport');
   });
 });
+
+it('keeps what is said before and after the code, however it is cut', () => {
+  const answer = 'Here it is.\n\n```tsx\nexport const A = 1;\n```\n\nThe amount has two digits.';
+  for (const size of [1, 3, answer.length]) {
+    const filter = new CodeFilter('react');
+    for (let at = 0; at < answer.length; at += size) filter.push(answer.slice(at, at + size));
+    filter.end();
+    expect(filter.said).toBe('Here it is.\n\nThe amount has two digits.');
+  }
+});

@@ -15,6 +15,9 @@ type State =
   | { kind: 'doubtful'; fence: string; ends: Ending; held: string }
   | { kind: 'done' };
 
+/** Most of what is said beside the code that is kept, in UTF-16 code units. */
+const MOST_SAID = 4_000;
+
 /**
  * Passes the code of a model's answer on and drops the rest: fences, talk before and after, install commands, thoughts.
  * Works on any cutting of the answer into chunks; text is held back only while it could still be a fence, or where a
@@ -28,6 +31,8 @@ export class CodeFilter {
   /** Whether a part of the line under way was passed on already (then it can't be a fence any more). */
   #lineBegun = false;
   #talk = '';
+  /** What came after the code. */
+  #after = '';
   /** All the code so far, to know what a fence stands in. */
   #code: string;
 
@@ -44,6 +49,12 @@ export class CodeFilter {
   /** What was dropped before any code came: what the model says when it gives no code. */
   get talk(): string {
     return this.#talk.trim();
+  }
+
+  /** What the model said beside the code, before and after it. */
+  get said(): string {
+    const parts = [this.#talk.trim(), this.#after.trim()].filter(Boolean);
+    return parts.join('\n\n').slice(0, MOST_SAID);
   }
 
   /** Takes the next piece of the answer; returns the code that is certain by now. */
@@ -66,7 +77,8 @@ export class CodeFilter {
     const line = this.#line;
     this.#line = '';
     if (line === '') return '';
-    if (this.#state.kind === 'before' || this.#state.kind === 'doubtful') return this.#endOfLine(line);
+    const { kind } = this.#state;
+    if (kind === 'before' || kind === 'doubtful' || kind === 'done') return this.#endOfLine(line);
     if (this.#state.kind !== 'code' || this.#closes(line)) return '';
     return line;
   }
@@ -108,6 +120,7 @@ export class CodeFilter {
       case 'before':
         return this.#beforeCode(line);
       case 'done':
+        if (this.#after.length < MOST_SAID) this.#after += line;
         return '';
     }
   }

@@ -50,6 +50,11 @@ export class CodeStream {
     return this.#filter.talk;
   }
 
+  /** What the latest model said beside the code. */
+  get said(): string {
+    return this.#filter.said;
+  }
+
   /** Takes raw text of the model. */
   push(raw: string): CodeEdit[] {
     return this.#takeRaw(raw.replace(NOT_FOR_CODE, ''), false);

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { GeneratorProvider } from '../../protocol/generator-panel.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+
+/** Asks for a provider, and which of its models. Undefined: the user went away. */
+export async function chooseModel(
+  engine: EngineClient,
+  providers: readonly GeneratorProvider[],
+): Promise<{ provider: string; model?: string } | undefined> {
+  const ready = providers.filter((each) => each.ready && !each.offline);
+  if (ready.length === 0) {
+    void vscode.window.showInformationMessage('No AI provider is ready. Set a key first.');
+    return undefined;
+  }
+  const provider = await vscode.window.showQuickPick(
+    ready.map(({ name, detail }) => ({ label: name, description: detail, name })),
+    { title: 'The same with another model: who shall answer?' },
+  );
+  if (!provider) return undefined;
+  // A provider that can't list its models is asked for its own one.
+  const { models } = await engine
+    .request('providers/check', { provider: provider.name })
+    .catch(() => ({ models: [] as string[] }));
+  if (models.length < 2) return { provider: provider.name };
+  const model = await vscode.window.showQuickPick(models, { title: `Model of ${provider.name}` });
+  return model === undefined ? undefined : { provider: provider.name, model };
+}
