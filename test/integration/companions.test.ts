@@ -67,7 +67,7 @@ describe('files beside a component, offline', () => {
     );
     expect(result.stderr).not.toContain('syntax error');
     expect(readdirSync(folder)).toEqual(
-      expect.arrayContaining([out, 'Card.stories.ts' + (framework === 'react' ? 'x' : ''), 'index.ts']),
+      expect.arrayContaining([out, framework === 'react' ? 'Card.stories.tsx' : 'Card.stories.ts', 'index.ts']),
     );
     const run = runVitest(folder);
     expect(run.output).toContain('1 passed');

@@ -59,7 +59,7 @@ export class GeneratorPage extends LightElement {
             .running=${running}
             @form-change=${(event: CustomEvent<GeneratorForm>) => this.#keepForm(event.detail)}
             @form-submit=${(event: CustomEvent<GeneratorForm>) => this.#send({ type: 'generate', form: event.detail })}
-            @form-cancel=${() => lanes.forEach((_each, lane) => this.#send({ type: 'cancel', lane }))}
+            @form-cancel=${() => this.#cancelAll()}
             @form-set-key=${() => this.#send({ type: 'action', lane: 0, action: 'setKey' })}
             @form-show-context=${(event: CustomEvent<GeneratorForm>) => this.#send({ type: 'showContext', form: event.detail })}
             @form-attach=${(event: CustomEvent<'file' | 'like' | 'image'>) => this.#send({ type: 'attach', what: event.detail })}
@@ -87,6 +87,10 @@ export class GeneratorPage extends LightElement {
       </main>
       <p class="hidden-text" role="status" aria-live="polite">${lanes.at(-1)?.run.steps.at(-1)?.message ?? ''}</p>
     `;
+  }
+
+  #cancelAll(): void {
+    for (const lane of this.snapshot?.lanes.keys() ?? []) this.#send({ type: 'cancel', lane });
   }
 
   #untrusted() {

@@ -31,7 +31,9 @@ export function resultBar(run: GeneratorRun, options: ResultBarOptions): Templat
             ${beside || run.offline ? nothing : button('Same with another model', { type: 'compare' })}
             ${button('Discard', { type: 'discard', lane })}
           </div>`
-        : nothing
+        : beside
+          ? html`<div class="bar">${button('Close', { type: 'discard', lane })}</div>`
+          : nothing
     }
     ${companionFiles(run, lane, send)}
     ${missingPackages(run, lane, send)}

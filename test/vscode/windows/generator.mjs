@@ -27,7 +27,7 @@ export async function setUp() {
     endpoint: `${ai.url}/v1`,
     defaultModel: 'fake-model',
     priority: 20,
-    models: [{ name: 'fake-model', features: ['streaming', 'images'] }],
+    models: ['fake-model', 'other-model'].map((name) => ({ name, features: ['streaming', 'images'] })),
   };
   const providers = [...QUIET_SETTINGS['uiforge.providers'], mine];
   return { options: { settings: { 'uiforge.providers': providers } }, tools: { ai }, tearDown: () => ai.close() };
@@ -72,7 +72,7 @@ export const tests = {
   'a picture goes along, is seen by the model, and can be taken away': async ({ page, webview, ai }) => {
     ai.script({ text: `\`\`\`tsx\n${CODE}\`\`\`\n\nThe amount has two digits.` });
     const frame = await webview(PANEL);
-    await pastePicture(frame, 'sketch.png', PIXEL);
+    await pastePicture(frame, 'sketch.png', { base64: PIXEL });
     await frame.locator('.attachments').getByText('sketch.png').waitFor();
     await frame.locator('#description textarea').fill('a price tag like the sketch');
     await page.keyboard.press('Control+Enter');
@@ -87,8 +87,8 @@ export const tests = {
 
   'a picture of 30 MB is refused, and nothing else is lost': async ({ page, webview }) => {
     const frame = await webview(PANEL);
-    await pastePicture(frame, 'huge.png', 'A'.repeat(41_000_000));
-    await untilMessage(page, /huge.png has 29 MB; pictures of at most 20 MB are sent/);
+    await pastePicture(frame, 'huge.png', { bytes: 30 * 1024 * 1024 });
+    await untilMessage(page, /huge.png has 30 MB; pictures of at most 20 MB are sent/);
     assert.equal(await frame.locator('.attachments').count(), 0);
     assert.equal(await frame.locator('#description textarea').inputValue(), 'a price tag like the sketch');
   },
@@ -175,17 +175,17 @@ export const tests = {
 /** A picture of one pixel, in base64. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-/** Pastes a picture into the page. @param {import('playwright-core').Frame} frame @param {string} name @param {string} data base64 */
-async function pastePicture(frame, name, data) {
+/** Pastes a picture into the page. @param {import('playwright-core').Frame} frame @param {string} name @param {{base64?: string, bytes?: number}} content */
+async function pastePicture(frame, name, content) {
   await frame.evaluate(
-    ([file, base64]) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    ([file, { base64, bytes: size }]) => {
+      const bytes = base64 ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) : new Uint8Array(size);
       const transfer = new DataTransfer();
       transfer.items.add(new File([bytes], file, { type: 'image/png' }));
       const target = document.querySelector('#description');
       target?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, composed: true }));
     },
-    [name, data],
+    [name, content],
   );
 }
 
