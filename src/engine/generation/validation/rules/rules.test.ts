@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../../protocol/findings.ts';
+import type { Framework } from '../../../../protocol/framework.ts';
+import { applyTextEdits } from '../../../../protocol/text-edit.ts';
+import { validateNow } from '../validate-now.ts';
+
+const jsx = (markup: string, before = '') =>
+  `${before}\nexport function A(props: Record<string, string>) {\n  return <main {...{}}>${markup}</main>;\n}\n`;
+const vue = (markup: string) => `<template>\n  <main>${markup}</main>\n</template>\n`;
+const angular = (markup: string) =>
+  `import { Component } from '@angular/core';\n@Component({ selector: 'a-b', template: \`<main>${markup}</main>\` })\nexport class A { x = ''; }\n`;
+
+const findingsOf = async (framework: Framework, code: string): Promise<Finding[]> => {
+  const { findings } = await validateNow({ code, framework });
+  return findings.filter(({ rule }) => rule !== 'unverified-import');
+};
+const rulesOf = async (framework: Framework, code: string) =>
+  (await findingsOf(framework, code)).map(({ rule, severity }) => `${severity} ${rule}`);
+
+describe('severity', () => {
+  it.each([
+    ['eval(props.a)', 'warning code-from-text'],
+    ['eval(atob(props.a))', 'error code-from-text'],
+    ["setTimeout('a()', 1)", 'warning code-from-text'],
+    ['window.eval(String.fromCharCode(97))', 'error code-from-text'],
+    ["postMessage(props, { targetOrigin: '*' })", 'warning message-to-all'],
+  ])('%s is told as: %s', async (call, expected) => {
+    const code = `export function A(props: { a: string }) {\n  ${call};\n  return <p>a</p>;\n}\n`;
+    expect(await rulesOf('react', code)).toEqual([expected]);
+  });
+
+  it('is a remark only where browsers look after it', async () => {
+    const link = '<a href="https://a.example.org" target="_blank">a</a>';
+    expect(await rulesOf('vue', vue(link))).toEqual(['info opener-access']);
+    expect(await rulesOf('vue', vue(link.replace('_blank', 'other')))).toEqual(['warning opener-access']);
+  });
+});
+
+describe('the benefit of the doubt', () => {
+  it.each([
+    '<button {...props} />',
+    '<button aria-label={props.a}><svg /></button>',
+    '<img {...props} />',
+    '<input id={props.id} />',
+    '<div onClick={() => {}} role={props.role}>a</div>',
+    '<div onClick={(e) => e.stopPropagation()}>a</div>',
+    '<h2>a</h2><Unknown /><h5>b</h5>',
+    '<label>{props.a}<Field /></label>',
+    '<p aria-live={props.a as "off"}>a</p>',
+    '<a href={props.href} target={props.target}>a</a>',
+  ])('is given to %s', async (markup) => {
+    const imports = "import { Field, Unknown } from './parts';";
+    expect(await findingsOf('react', jsx(markup, imports))).toEqual([]);
+  });
+
+  it('is not given to an icon in a button', async () => {
+    const code = jsx('<button type="button"><Trash /></button>', "import { Trash } from 'lucide-react';");
+    expect(await rulesOf('react', code)).toEqual(['warning button-name']);
+  });
+});
+
+describe('the same fault in every framework', () => {
+  const cases: [Framework, string][] = [
+    ['react', jsx('<img src="/a.png" />')],
+    ['nextjs', jsx('<img src="/a.png" />')],
+    ['vue', vue('<img src="/a.png" />')],
+    ['svelte', '<main><img src="/a.png" /></main>'],
+    ['angular', angular('<img src="/a.png" />')],
+  ];
+
+  it.each(cases)('is told of %s once, and its fix settles it', async (framework, code) => {
+    const [finding, ...others] = await findingsOf(framework, code);
+    expect({ rule: finding?.rule, source: finding?.source, others }).toEqual({
+      ...{ rule: 'image-text', source: 'accessibility', others: [] },
+    });
+    const mended = applyTextEdits(code, finding?.fix?.edits ?? []);
+    expect(mended).toContain('<img alt="" src="/a.png" />');
+    expect(await findingsOf(framework, mended)).toEqual([]);
+  });
+});
+
+describe('uiforge-ignore', () => {
+  it('quiets one rule in the line after it', async () => {
+    const code = vue('\n<!-- uiforge-ignore image-text -->\n<img src="/a.png" />\n<img src="/b.png" />');
+    expect((await findingsOf('vue', code)).map(({ line }) => line)).toEqual([5]);
+  });
+
+  it('does not quiet the compiler', async () => {
+    const code = vue('\n<!-- uiforge-ignore undeclared -->\n{{ nothing }}');
+    expect(await rulesOf('vue', code)).toEqual(['error undeclared']);
+  });
+});
+
+describe('checks', () => {
+  it('says that rules were skipped where the code does not parse', async () => {
+    const { checks } = await validateNow({ code: 'export function A() { return <p>; }', framework: 'react' });
+    expect(checks?.skipped.map(({ name }) => name)).toEqual(['security', 'accessibility', 'performance']);
+  });
+});
+
+it('gives the same answer of a Vue file that is judged twice', async () => {
+  const code = vue('<a href="/"><span aria-hidden="true">a</span> {{ $attrs.b }}</a>');
+  expect(await findingsOf('vue', code)).toEqual(await findingsOf('vue', code));
+});
