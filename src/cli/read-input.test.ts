@@ -37,6 +37,12 @@ it('refuses bytes that are no text, from a pipe as from a file', async () => {
   await expect(readInput(file)).rejects.toThrow(/not UTF-8/);
 });
 
+it('refuses a file with a NUL byte', async () => {
+  const file = path.join(folder, 'nul');
+  writeFileSync(file, 'a\0b');
+  await expect(readInput(file)).rejects.toThrow(/not UTF-8 text/);
+});
+
 it('says that standard input can not be read twice', async () => {
   const stdin = Readable.from([Buffer.from('once')]);
   expect(await readInput('-', { stdin })).toBe('once');

@@ -14,7 +14,7 @@ export interface ReadOptions {
 /**
  * The content of a file, `-` being standard input. Pipes and devices are read too, but never without end.
  *
- * @throws UIForgeError NOT_FOUND or INVALID_ARGUMENT (a folder, too large, or not UTF-8 text)
+ * @throws UIForgeError NOT_FOUND or INVALID_ARGUMENT (a folder, too large, or not UTF-8 text; a NUL byte is in no text)
  */
 export async function readInput(file: string, options: ReadOptions = {}): Promise<string> {
   const { stdin = process.stdin, keepMark = false } = options;
@@ -37,7 +37,9 @@ async function readText(stream: Readable, name: string, keepMark: boolean): Prom
       length += parts.at(-1)?.byteLength ?? 0;
       if (length > MAX_INPUT_BYTES) throw tooLarge(name);
     }
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepMark }).decode(Buffer.concat(parts));
+    const bytes = Buffer.concat(parts);
+    if (bytes.includes(0)) throw new TypeError('NUL byte');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: keepMark }).decode(bytes);
   } catch (error) {
     if (error instanceof UIForgeError) throw error;
     const reason = error instanceof TypeError ? 'is not UTF-8 text' : (error as Error).message;

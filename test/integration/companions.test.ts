@@ -111,6 +111,30 @@ describe('files beside a component, by a service', () => {
     expect(JSON.stringify(ai.requests[0]?.body)).toContain('Badge.module.css');
   });
 
+  it('from the cache: the barrel keeps what its folder exports by now', async () => {
+    ai.fallback({ text: `\`\`\`tsx\n${component}\`\`\`` });
+    const folder = path.join(workspace, 'kept');
+    const out = path.join(folder, 'Badge.tsx');
+    expect((await run('--with', 'barrel', '--out', out)).status).toBe(0);
+    rmSync(out);
+    writeFileSync(path.join(folder, 'index.ts'), 'export const mine = 1;\n');
+    const again = await run('--with', 'barrel', '--out', out);
+    expect(again.stderr).toContain('From the cache');
+    expect(readFileSync(path.join(folder, 'index.ts'), 'utf8')).toBe(
+      "export const mine = 1;\nexport * from './Badge';\n",
+    );
+  });
+
+  it('that can not be written go to stdout, and the component is written', async () => {
+    ai.fallback({ text: `\`\`\`tsx\n${component}\`\`\`` });
+    const folder = path.join(workspace, 'taken');
+    mkdirSync(path.join(folder, 'index.ts'), { recursive: true });
+    const result = await run('--with', 'barrel', '--out', path.join(folder, 'Badge.tsx'));
+    expect(result).toMatchObject({ status: 1, stdout: "export * from './Badge';\n" });
+    expect(result.stderr).toContain("index.ts can't be written");
+    expect(readFileSync(path.join(folder, 'Badge.tsx'), 'utf8')).toBe(component);
+  });
+
   it('never cost the component: a service that fails then leaves plain ones, said to be so', async () => {
     ai.script({ text: `\`\`\`tsx\n${component}\`\`\`` });
     ai.fallback({ fault: { type: 'unauthorized' } });

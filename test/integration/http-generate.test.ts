@@ -67,6 +67,7 @@ describe('POST /api/generate as JSON', () => {
   test('takes JSON only', async () => {
     const response = await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' });
     expect(response.status).toBe(415);
+    expect((await post(JSON.stringify(WANTED), { 'content-type': 'text/plain' })).status).toBe(415);
   });
 });
 

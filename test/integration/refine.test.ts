@@ -228,6 +228,7 @@ describe('an answer that does not fit', () => {
     ],
     ['nothing new', block('      {count}', '      {count}'), 'changed nothing', 1],
     ['nothing', 'OK', 'words instead of a change', 1],
+    ['empty', '', 'an empty answer', 1],
   ])('is told when it stays %s, and nothing is changed', async (_name, text, message, requests) => {
     await start();
     ai.fallback({ text });

@@ -52,6 +52,27 @@ const run = async (...args: string[]) => {
 };
 
 describe('uiforge validate over a folder', () => {
+  it('tells of a file that is no text and goes on with the others', async () => {
+    writeFileSync(path.join(home, 'src', 'Aa.tsx'), Buffer.of(0x61, 0xff, 0xfe));
+    const { stdout, stderr, status } = await run('src');
+    expect(stdout).toMatch(
+      /^src\/Aa\.tsx:1:1 error src\/Aa\.tsx is not UTF-8 text\. \(unreadable\)\nsrc\/deep\/B\.tsx/,
+    );
+    expect(stderr).toContain('3 checked, 2 broken');
+    expect(status).toBe(1);
+  });
+
+  it('takes an empty path for a slip, not for the current folder', async () => {
+    expect(await run('')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('is empty') });
+  });
+
+  it('prints what it found also when the log can not be written', async () => {
+    const { stdout, stderr, status } = await run('src', '--sarif', 'none/log.sarif');
+    expect(stdout).toContain('src/deep/B.tsx');
+    expect(stderr).toContain("The SARIF log can't be written");
+    expect(status).toBe(2);
+  });
+
   it('checks the components below it that git would keep, each in the framework of its package', async () => {
     const { stdout, status } = await run('.', '--json');
     const results: FileResult[] = JSON.parse(stdout);

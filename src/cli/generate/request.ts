@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { inspectWorkspace } from '../../engine/generation/workspace/inspect.ts';
 import { projectRoot } from '../../engine/generation/workspace/project-root.ts';
-import { COMPONENT_TYPES, type ComponentType, FRAMEWORKS, type Framework } from '../../protocol/framework.ts';
+import {
+  COMPONENT_TYPES,
+  type CodeLanguage,
+  type ComponentType,
+  FRAMEWORKS,
+  type Framework,
+} from '../../protocol/framework.ts';
 import { COMPANIONS, type Companion, type UIComponentRequestInput } from '../../protocol/generation.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../read-input.ts';
@@ -41,7 +47,7 @@ export async function requestFromArguments(
   const parameters = parseParameters(options.param ?? []);
   return {
     description: text,
-    framework: frameworkFrom(options.framework, cwd, defaultFramework),
+    ...frameworkAndLanguage(options, cwd, defaultFramework),
     type: typeFrom(options.type),
     ...(options.name !== undefined ? { name: options.name } : {}),
     ...(options.requirement?.length ? { requirements: options.requirement } : {}),
@@ -55,6 +61,35 @@ export async function requestFromArguments(
     ...(options.offline ? { offline: true } : {}),
     ...(options.fresh ? { fresh: true } : {}),
   };
+}
+
+/** Frameworks whose components lie in files of that ending, and the language that it tells. */
+const ENDINGS: Record<string, { frameworks: readonly Framework[]; language?: CodeLanguage }> = {
+  '.tsx': { frameworks: ['react', 'nextjs'], language: 'ts' },
+  '.jsx': { frameworks: ['react', 'nextjs'], language: 'js' },
+  '.js': { frameworks: ['react', 'nextjs'], language: 'js' },
+  '.ts': { frameworks: ['angular'], language: 'ts' },
+  '.vue': { frameworks: ['vue'] },
+  '.svelte': { frameworks: ['svelte'] },
+};
+
+/** What the arguments, the file that --out names and the workspace tell. @throws UsageError where they contradict */
+function frameworkAndLanguage(
+  { framework: named, out = '' }: GenerateOptions,
+  cwd: string,
+  defaultFramework: () => Framework | undefined,
+): Pick<UIComponentRequestInput, 'framework' | 'language'> {
+  const ending = ENDINGS[path.extname(out).toLowerCase()];
+  const only = ending?.frameworks.length === 1 ? ending.frameworks[0] : undefined;
+  const framework = frameworkFrom(named ?? only, cwd, defaultFramework);
+  if (ending && !ending.frameworks.includes(framework)) {
+    const fits = Object.keys(ENDINGS).filter((each) => ENDINGS[each]?.frameworks.includes(framework));
+    throw new UsageError(
+      `--out ${out} is no file for a component of ${framework}.`,
+      `Name it with ${fits.join(', ')}, or choose another --framework.`,
+    );
+  }
+  return { framework, ...(ending?.language ? { language: ending.language } : {}) };
 }
 
 /** The named framework, or that of the workspace, or the configured one. @throws UsageError */

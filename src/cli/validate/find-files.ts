@@ -38,6 +38,8 @@ export async function findFiles(given: readonly string[], cwd: string): Promise<
 }
 
 async function expand(one: string, cwd: string): Promise<FoundFile[]> {
+  if (one.trim() === '')
+    throw new UsageError('A path to check is empty.', 'Give files, folders or patterns; . is the current folder.');
   const target = path.resolve(cwd, one);
   const stats = one === '-' ? undefined : statSync(target, { throwIfNoEntry: false });
   const isPattern = one !== '-' && !stats && isDynamicPattern(one);

@@ -76,8 +76,11 @@ async function validateFile(found: FoundFile, options: Options, context: Command
   const { file, isNamed } = found;
   const target = file === '-' ? file : path.resolve(context.cwd, file);
   const code = await readInput(target).catch((error: unknown) => {
-    throw error instanceof UIForgeError ? shorten(error, target, file) : error;
+    const failure = error instanceof UIForgeError ? shorten(error, target, file) : error;
+    if (isNamed) throw failure;
+    return failure;
   });
+  if (typeof code !== 'string') return unreadable(file, target, UIForgeError.from(code));
   const framework =
     options.framework === undefined
       ? frameworkOfFile(target, code)
@@ -96,6 +99,14 @@ async function validateFile(found: FoundFile, options: Options, context: Command
   return { file, framework, code, ...result };
 }
 
+/** A file that a folder holds and that can't be read: told as such, and the others are checked all the same. */
+function unreadable(file: string, target: string, { message }: UIForgeError): FileResult {
+  return {
+    ...{ file, framework: frameworkOfFile(target, '') ?? 'angular', code: '', ok: false, compiler: 'none' },
+    findings: [{ severity: 'error', rule: 'unreadable', message, line: 1, column: 1, source: 'compiler' }],
+  };
+}
+
 /** The path as it was given, not as it was resolved. */
 function shorten(error: UIForgeError, target: string, file: string): UIForgeError {
   const hint = error.hint === undefined ? {} : { hint: error.hint };
@@ -105,7 +116,6 @@ function shorten(error: UIForgeError, target: string, file: string): UIForgeErro
 function report(results: FileResult[], options: Options, context: CommandContext): void {
   const { output, cwd } = context;
   const format = options.format ?? (options.json ? 'json' : options.sarif === '-' ? 'sarif' : 'text');
-  if (options.sarif !== undefined && options.sarif !== '-') writeLog(path.resolve(cwd, options.sarif), results, cwd);
   if (format === 'sarif') {
     output.stdout.write(`${JSON.stringify(toSarif(results, cwd), null, 2)}\n`);
   } else if (format === 'json') {
@@ -127,14 +137,16 @@ function report(results: FileResult[], options: Options, context: CommandContext
   const broken = results.filter((result) => !result.ok).length;
   const warned = results.filter((result) => result.ok && result.findings.some(isFault)).length;
   const verdict = [broken > 0 ? `${broken} broken` : '', warned > 0 ? `${warned} with warnings` : ''].filter(Boolean);
+  if (options.sarif !== undefined && options.sarif !== '-') writeLog(options.sarif, results, cwd);
   say(output, `${results.length} checked, ${verdict.length === 0 ? 'all sound' : verdict.join(', ')}`);
 }
 
 function writeLog(file: string, results: FileResult[], cwd: string): void {
   try {
-    writeFileSync(file, `${JSON.stringify(toSarif(results, cwd), null, 2)}\n`);
+    writeFileSync(path.resolve(cwd, file), `${JSON.stringify(toSarif(results, cwd), null, 2)}\n`);
   } catch (error) {
-    throw new UIForgeError('INVALID_ARGUMENT', `The SARIF log can't be written: ${(error as Error).message}`, {
+    throw new UIForgeError('INVALID_ARGUMENT', `The SARIF log can't be written: ${(error as Error).message}.`, {
+      hint: 'Give --sarif a file in a folder that is there, or - for stdout.',
       cause: error,
     });
   }

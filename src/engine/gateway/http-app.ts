@@ -84,10 +84,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   return app;
 }
 
-/** JSON in UTF-8: other bytes are refused instead of being replaced. */
+/** JSON in UTF-8, and nothing else: other bytes are refused instead of being replaced. */
 function addJsonParser(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
       parse(request, new TextDecoder('utf-8', { fatal: true }).decode(body as Buffer), done);

@@ -16,7 +16,11 @@ export function describeFailure(error: unknown, bodyLimit: number): RequestFailu
   if (error instanceof UIForgeError) return { payload: error.toPayload(), unexpected: error.code === 'INTERNAL' };
   const { code, statusCode, message } = error as Partial<FastifyError>;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return refused(413, `The body is larger than ${bodyLimit} bytes.`, 'Send less: fewer or smaller context files.');
+    return refused(
+      413,
+      `The body is larger than ${bodyLimit} bytes.`,
+      'Send less: fewer or smaller context files and images. The setting uiforge.gateway.maxBodyBytes says how much is taken.',
+    );
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return refused(415, 'The body must be JSON.', 'Send Content-Type: application/json.');

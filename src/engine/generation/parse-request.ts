@@ -6,6 +6,7 @@ import {
   type UIComponentRequestInput,
   uiComponentRequestSchema,
 } from '../../protocol/generation.ts';
+import { imageProblem } from './image-problem.ts';
 import { requestProblem } from './request-problem.ts';
 
 /** Levels of lists and objects in what a request brings along: far more than any template takes. */
@@ -19,7 +20,10 @@ const MAX_DEPTH = 100;
 export function parseRequest(input: UIComponentRequestInput): UIComponentRequest {
   refuseDeep({ context: input?.context, parameters: input?.parameters });
   const parsed = uiComponentRequestSchema.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    refuseBrokenImages(parsed.data);
+    return parsed.data;
+  }
   throw requestProblem(uiComponentRequestSchema, input, parsed.error, hintFor);
 }
 
@@ -37,6 +41,19 @@ export function refuseDeep(fields: Record<string, unknown>): void {
       level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
     }
   }
+}
+
+function refuseBrokenImages({ context }: UIComponentRequest): void {
+  const problems = (context?.images ?? []).flatMap((image, index) => {
+    const problem = imageProblem(image);
+    return problem === null ? [] : [{ field: `context.images.${index}.data`, problem }];
+  });
+  if (problems.length === 0) return;
+  const told = problems.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
+  throw new UIForgeError('INVALID_ARGUMENT', `The request can't be used. ${told}.`, {
+    hint: 'Send the bytes of a PNG, JPEG, WebP or GIF file in base64, with its own type.',
+    context: { fields: problems.map(({ field }) => field) },
+  });
 }
 
 function hintFor(fields: Set<string>): string | undefined {

@@ -13,7 +13,7 @@ import type {
 import type { ProviderManager } from '../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from './ai-allowed.ts';
 import { cacheKey } from './cache-key.ts';
-import { withCompanions } from './companions/with-companions.ts';
+import { withCompanions, withOwnBarrel } from './companions/with-companions.ts';
 import type { ContextReader } from './context/context-reader.ts';
 import { contextStage } from './context/context-stage.ts';
 import { maskedManager } from './context/masked-manager.ts';
@@ -91,17 +91,19 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     });
     if (!offline && !request.fresh) {
       const cached = deps.cache.get(key);
-      if (cached) return answerFromCache(cached, plan, emit);
+      if (cached) return answerFromCache(withOwnBarrel(cached, plan, facts), plan, emit);
     }
     // A regenerated answer is wanted for being another one: it is shared with nobody.
     // Nor does a program share one with the user: only the user can be asked for consent.
     const runKey = [key, request.fresh ? plan.id : '', call.byUser ? 'user' : ''].join(':');
-    return await runs.join(
+    const response = await runs.join(
       runKey,
       (signal, tell) => run(plan, facts, key, call.folder, tell, signal),
       emit,
       call.signal,
     );
+    // Who joined may write to another folder than the one who began.
+    return withOwnBarrel(response, plan, facts);
   }
 
   /** Everything up to the point where somebody is asked. */

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UIComponentResponse } from '../../protocol/generation.ts';
+import { withMissingLines } from '../../protocol/missing-lines.ts';
 
 export type CompanionFile = NonNullable<UIComponentResponse['files']>[number];
 
@@ -38,14 +39,4 @@ export async function writeCompanionFiles(folder: string, files: readonly Compan
     }
   }
   return result;
-}
-
-/** `text` with the lines of `wanted` that it doesn't have at its end. */
-function withMissingLines(text: string, wanted: string): string {
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const have = new Set(text.split(/\r?\n/));
-  const missing = wanted.split(/\r?\n/).filter((line) => line !== '' && !have.has(line));
-  if (missing.length === 0) return text;
-  const head = text === '' || text.endsWith('\n') ? text : text + eol;
-  return head + missing.join(eol) + eol;
 }

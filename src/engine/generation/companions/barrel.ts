@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompanionFacts } from './companion-plan.ts';
 
@@ -6,11 +6,20 @@ import type { CompanionFacts } from './companion-plan.ts';
 export function barrelFile(file: string, facts: CompanionFacts): string {
   const line = exportLine(facts);
   const place = facts.folder === null ? null : path.join(facts.folder, file);
-  const before = place !== null && existsSync(place) ? readFileSync(place, 'utf8') : '';
+  const before = place === null ? '' : textOf(place);
   if (before.includes(`'${specifierOf(facts)}'`) || before.includes(`"${specifierOf(facts)}"`)) return before;
   const eol = before.includes('\r\n') ? '\r\n' : '\n';
   const head = before === '' || before.endsWith('\n') ? before : before + eol;
   return `${head}${line}${eol}`;
+}
+
+/** Empty where there is none, or none that can be read: who writes it will be told. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function exportLine(facts: CompanionFacts): string {

@@ -132,6 +132,14 @@ describe('ContextGatherer', () => {
     });
   });
 
+  it('sends no picture as text', async () => {
+    put({ 'package.json': REACT, 'logo.png': '\x89PNG\0' });
+    await expect(gather({ context: { files: [{ path: 'logo.png' }] } })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: 'logo.png is not UTF-8 text, so it is not sent.',
+    });
+  });
+
   it('masks secrets in descriptions, files and what it reads, and says where', async () => {
     const secret = ['k7Qz9', 'Xw2Lp4', 'Rt8Vb1Nc'].join('');
     put({

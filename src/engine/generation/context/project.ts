@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkspaceFacts } from '../../../protocol/engine-rpc.ts';
@@ -12,7 +13,7 @@ export const MAX_FILE_BYTES = 200_000;
 export type FileRead =
   | { ok: true; text: string }
   /** `rule` is the rule that keeps it out, such as `.gitignore: dist/`. */
-  | { ok: false; why: 'missing' | 'outside' | 'too-large' | 'excluded'; rule?: string };
+  | { ok: false; why: 'missing' | 'outside' | 'too-large' | 'not-text' | 'excluded'; rule?: string };
 
 export interface ProjectOptions {
   /** The workspace folder, absolute. */
@@ -123,12 +124,18 @@ function realOf(file: string): string | null {
   }
 }
 
+/** The bytes as UTF-8 text; null for what is none, such as a picture. */
+function decodeText(bytes: Buffer): string | null {
+  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : null;
+}
+
 function readRegular(file: string): FileRead {
   try {
     const stats = lstatSync(file);
     if (!stats.isFile()) return { ok: false, why: 'missing' };
     if (stats.size > MAX_FILE_BYTES) return { ok: false, why: 'too-large' };
-    return { ok: true, text: readFileSync(file, 'utf8') };
+    const text = decodeText(readFileSync(file));
+    return text === null ? { ok: false, why: 'not-text' } : { ok: true, text };
   } catch {
     return { ok: false, why: 'missing' };
   }

@@ -74,6 +74,10 @@ function refusal(file: string, read: Extract<FileRead, { ok: false }>): UIForgeE
       return new UIForgeError('INVALID_ARGUMENT', `${file} is too large to be sent: at most 200 KB.`, {
         hint: 'Choose a smaller file, or put the part that matters into the description.',
       });
+    case 'not-text':
+      return new UIForgeError('INVALID_ARGUMENT', `${file} is not UTF-8 text, so it is not sent.`, {
+        hint: 'Choose a text file; pictures go along as images.',
+      });
     case 'excluded':
       return new UIForgeError('PERMISSION_DENIED', `${file} is not sent: the rule ${read.rule} keeps it out.`, {
         hint: 'Ignored files and those of the setting uiforge.generation.exclude never leave the machine. Change the rule if this one may.',

@@ -89,7 +89,13 @@ function read(answer: EditAnswer, request: RefineRequest, code: string, provider
     return { change: { code: changed, form: 'edits', explanation: talk } };
   }
   const whole = wholeFileFrom(answer.text, request.code, request.framework);
-  if (!whole) throw noChange(provider, 'gave words instead of a change', talk);
+  if (!whole) {
+    throw noChange(
+      provider,
+      answer.text.trim() === '' ? 'gave an empty answer' : 'gave words instead of a change',
+      talk,
+    );
+  }
   if ('reason' in whole) return { complaint: notTheFile(whole.reason, request.code), code, why: `it ${whole.reason}` };
   const changed = applyWholeFile(request.code, whole.code);
   if (changed === request.code) throw noChange(provider, 'changed nothing', whole.talk);

@@ -12,6 +12,7 @@ function rule(
 
 /** What is told while a file is parsed, compiled and its names are looked up. */
 export const BASE_RULES: readonly RuleDescription[] = [
+  rule('unreadable', 'compiler', 'error', 'The file can not be read, or is no UTF-8 text.'),
   rule('syntax', 'compiler', 'error', 'The code does not parse. Code that ends too early is told as cut off.'),
   rule('duplicate', 'compiler', 'error', 'A name, attribute or member is declared twice.'),
   rule(
