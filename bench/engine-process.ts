@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ProgressType } from 'vscode-jsonrpc/node';
-import type { InitializeParams } from '../src/protocol/engine-rpc.ts';
+import type { EngineMethod, EngineRequests, InitializeParams } from '../src/protocol/engine-rpc.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../src/protocol/generation.ts';
 import { now } from './clock.ts';
 
@@ -12,6 +12,7 @@ export interface StartedEngine {
   /** From the fork to the answer to `engine/initialize`, in milliseconds. */
   readyAfter: number;
   generate(request: UIComponentRequestInput, onEvent: (event: GenerationEvent) => void): Promise<UIComponentResponse>;
+  ask<M extends EngineMethod>(method: M, params: EngineRequests[M]['params']): Promise<EngineRequests[M]['result']>;
   stop(): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ export async function startEngine({ extension, node, providers }: EngineStart): 
         listening.dispose();
       }
     },
+    ask: (method, params) => connection.sendRequest(method, params),
     async stop() {
       const exit = once(child, 'exit');
       child.disconnect();

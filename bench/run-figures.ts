@@ -10,6 +10,7 @@ import { manyGenerations } from './figures/many-generations.ts';
 import { overhead } from './figures/overhead.ts';
 import { sizes } from './figures/sizes.ts';
 import { validation } from './figures/validation.ts';
+import { workspaceContext } from './figures/workspace-context.ts';
 import { busyNow, machine, untilQuiet, watchBusy } from './machine.ts';
 import { markdown, type Results, writeResults } from './report.ts';
 import type { Figure } from './row.ts';
@@ -24,6 +25,7 @@ const figures: Record<string, (context: BenchContext) => Promise<Figure>> = {
   'many-generations': manyGenerations,
   activation,
   'engine-start': engineStart,
+  'workspace-context': workspaceContext,
   sizes,
   validation,
 };

@@ -49,7 +49,7 @@ export interface ContextPreview {
     images: { name: string; mimeType: string; bytes: number }[];
   }[];
   report: ContextReport;
-  /** Tokens of all messages, counted by a tokenizer that is close to that of most models. Images are not counted. */
+  /** Tokens of all messages, counted by a tokenizer that is close to that of most models. */
   tokens: number;
   /** Who would be asked first; null when nobody would be, as `nothing` says. */
   provider: { name: string; model: string | null } | null;

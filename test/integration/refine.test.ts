@@ -86,6 +86,18 @@ describe('a change of code', () => {
     expect((await refine({ code: mixed })).code).toBe(mixed.replace('      {count}', '      Count: {count}'));
   });
 
+  it('keeps a secret of the file, which the service never sees', async () => {
+    await start();
+    const secret = ['k7Qz9', 'Xw2Lp4', 'Rt8Vb1Nc'].join('');
+    const line = `const apiKey = '${secret}';`;
+    const masked = "const apiKey = '[masked 1: value of a secret’s name]';";
+    ai.script({ text: block(masked, `${masked}\nconst label = 'Count';`), usage });
+    const { code } = await refine({ code: `${line}\n${CODE}` });
+    expect(code).toBe(`${line}\nconst label = 'Count';\n${CODE}`);
+    expect(asked(0)).toContain('[masked 1: value');
+    expect(asked(0)).not.toContain(secret);
+  });
+
   it('is about the selection when the same lines stand elsewhere', async () => {
     await start();
     const code = CODE + CODE.replaceAll('Counter', 'Other').replace("import { useState } from 'react';\n", '');

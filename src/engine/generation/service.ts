@@ -120,6 +120,14 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     return planOf(request, facts, false, base, context);
   }
 
+  function warmUp({ folder, ...request }: Pick<UIComponentRequest, 'framework' | 'target'> & { folder: string }): void {
+    const { exclude } = deps.settings();
+    deps.context
+      .gather({ request: { type: 'component', description: '', ...request }, folder, budget: 0, exclude })
+      // Whatever is wrong is told when it matters.
+      .catch(() => undefined);
+  }
+
   async function run(
     plan: RunPlan,
     facts: Facts,
@@ -227,7 +235,12 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
         folder,
         packages: folder ? inspectWorkspace(folder, fileName && path.resolve(folder, fileName)).packages : undefined,
       }),
-    inspect: async (folder, file) => inspectWorkspace(folder, file),
+    inspect: async (folder, file) => {
+      const facts = inspectWorkspace(folder, file);
+      // Who asks is about to describe a component: by then the workspace is known.
+      if (facts.framework && deps.isTrusted()) warmUp({ folder, framework: facts.framework, target: file });
+      return facts;
+    },
     get: (id) => deps.history.get(id),
     history: (limit = 100) => deps.history.list(limit),
     review: (id, verdict, path) => deps.history.review(id, verdict, path),

@@ -2,7 +2,6 @@ import type { ContextPreview, ContextReport } from '../../../protocol/context.ts
 import type { GenerateOptions } from '../../../protocol/generation.ts';
 import type { ProviderManager } from '../../providers/manager-contract.ts';
 import type { ChatMessage } from '../../providers/provider.ts';
-import { estimateTokens, loadTokenizer } from '../../providers/tokens.ts';
 
 export interface PreviewDeps {
   manager: Pick<ProviderManager, 'estimate'>;
@@ -31,7 +30,6 @@ export async function previewOf(plan: SendingPlan, deps: PreviewDeps): Promise<C
   if (!first || deps.isOfflineProvider(first.provider)) {
     return { messages: [], report, tokens: 0, provider: null, cost: 0, nothing: whyNothing(plan.offline, !first) };
   }
-  await loadTokenizer();
   return {
     messages: plan.messages.map(({ role, content, images = [] }) => ({
       role,
@@ -43,7 +41,7 @@ export async function previewOf(plan: SendingPlan, deps: PreviewDeps): Promise<C
       })),
     })),
     report,
-    tokens: plan.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0),
+    tokens: first.inputTokens,
     provider: { name: first.provider, model: first.model },
     cost: first.cost,
     nothing: null,
