@@ -11,8 +11,6 @@ import { type NamedToken, tokenAuthenticator } from './gateway/authenticator.ts'
 import { createHttpServer, type HttpServer } from './gateway/http-server.ts';
 import { createContextReader } from './generation/context/context-reader.ts';
 import { dependenciesOf } from './generation/dependencies/dependencies-of.ts';
-import { parseRequest } from './generation/parse-request.ts';
-import { factsOf, planOf } from './generation/plan.ts';
 import { createGenerationService } from './generation/service.ts';
 import type { GenerationService } from './generation/service-contract.ts';
 import { createValidator } from './generation/validation/validator.ts';
@@ -25,6 +23,7 @@ import { ProvidersMCPServer } from './mcp/providers/providers-mcp-server.ts';
 import { UiMCPServer } from './mcp/ui/ui-mcp-server.ts';
 import { packageFolder } from './package-folder.ts';
 import { ProviderSet } from './provider-set.ts';
+import { providerTools } from './provider-tools.ts';
 import type { EditorModels } from './providers/editor-models.ts';
 import { openStore } from './state/store.ts';
 import { createTemplateLibrary } from './templates/library.ts';
@@ -107,16 +106,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     log,
   });
   const face = { service, folder: (target?: string) => folderAround(workspaceFolders, target) };
-  const providerTools: ProvidersDependencies = {
-    list: () => providers.list(),
-    setEnabled: (name, enabled) => providers.setEnabled(name, enabled),
-    estimate(description, model) {
-      const framework = config.generation.defaultFramework ?? 'react';
-      const request = parseRequest({ description, framework });
-      const { messages } = planOf(request, factsOf(request, workspaceFolders[0]), false, null);
-      return providers.estimate({ messages, options: model === undefined ? {} : { model } });
-    },
-  };
+  const tools = providerTools({ providers, service, config: () => config, folder: workspaceFolders[0] });
   let http: HttpServer | null = null;
 
   return {
@@ -137,7 +127,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       http = await createHttpServer({
         ...face,
         features,
-        servers: await mcpServers(config, face, providerTools, log),
+        servers: await mcpServers(config, face, tools, log),
         providers: () => providers.list(),
         authenticator: tokenAuthenticator(tokens),
         log,

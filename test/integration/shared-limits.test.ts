@@ -86,7 +86,7 @@ describe('windows that share their data', () => {
     const limits = { costLimit: 2.5 };
     const [first, second] = await Promise.all([window(limits), window(limits)]);
     void generate(first);
-    await expect.poll(() => ai.requests.length).toBe(1);
+    await expect.poll(() => ai.requests.length, { timeout: 20_000 }).toBe(1);
     expect(await generate(second)).toMatchObject({ code: 'COST_LIMIT' });
     await first.end('SIGKILL');
     expect((await generate(second)).metadata.cost).toBeCloseTo(0.9);
