@@ -1,7 +1,7 @@
 import { type AstNode, walk } from '../validation/script/ast.ts';
 import type { ComponentApi } from './component-api.ts';
 import { keyName, oneLine } from './parse-module.ts';
-import { argumentsOf, join, membersOf, type Props, typesOf } from './type-members.ts';
+import { argumentsOf, membersOf, type Props, typesOf } from './type-members.ts';
 
 const isComponentName = (name: string) => /^[A-Z]/.test(name) && !/^[A-Z\d_]+$/.test(name);
 
@@ -71,7 +71,8 @@ function propsOf(value: AstNode, types: Map<string, AstNode>, text: string): Pro
   if (value.type === 'VariableDeclarator') {
     // `const Card: FC<CardProps> = ...`
     const [annotated] = argumentsOf(value.id.typeAnnotation?.typeAnnotation ?? value.id);
-    return join([membersOf(annotated, types, text), propsOf(value.init, types, text)]);
+    const typed = membersOf(annotated, types, text);
+    return typed.props.length + typed.inherited.length > 0 ? typed : propsOf(value.init, types, text);
   }
   if (value.type === 'CallExpression') {
     // `forwardRef<HTMLButtonElement, ButtonProps>(...)`, `memo(...)`

@@ -78,6 +78,6 @@ function members(list: AstNode[], text: string): Props {
   return { props, inherited: [] };
 }
 
-export function join(parts: Props[]): Props {
+function join(parts: Props[]): Props {
   return { props: parts.flatMap(({ props }) => props), inherited: parts.flatMap(({ inherited }) => inherited) };
 }
