@@ -52,7 +52,7 @@ const walkthrough = {
       id: 'review',
       title: 'Keep it, or throw it away',
       description:
-        'Above the first line: **Keep** saves the file, **Regenerate** asks again, **Discard** leaves nothing behind. Findings of the compiler are in the Problems view.',
+        'Above the first line: **Keep** saves the file, **Refine** changes it as you say, change by change, **Regenerate** asks again, **Discard** leaves nothing behind. Findings of the compiler are in the Problems view.',
       media: {
         svg: 'media/walkthrough/review.svg',
         altText: 'Keep, Regenerate and Discard above the first line of a generated component',

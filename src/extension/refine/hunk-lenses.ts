@@ -57,9 +57,13 @@ function lensAt(line: number) {
 
 function kindOf({ original, proposed }: PlacedHunk): string {
   const [removed, added] = [countLines(original), countLines(proposed)];
-  if (removed === 0) return `${added} added`;
-  if (added === 0) return `${removed} removed`;
-  return removed === added ? `${added} changed` : `${removed} replaced by ${added}`;
+  if (removed === 0) return `${lines(added)} added`;
+  if (added === 0) return `${lines(removed)} removed`;
+  return removed === added ? `${lines(added)} changed` : `${lines(removed)} replaced by ${added}`;
+}
+
+function lines(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 function countLines(text: string): number {
