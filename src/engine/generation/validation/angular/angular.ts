@@ -1,5 +1,6 @@
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
+import { missingImportFix } from '../imports/missing-import-fix.ts';
 import { emptyDocument, type MarkupDocument } from '../markup/markup.ts';
 import type { Report } from '../report.ts';
 import { runRules } from '../rules/run-rules.ts';
@@ -16,7 +17,9 @@ import { checkTemplate } from './angular-template.ts';
 export function checkAngular(input: CheckInput, report: Report): void {
   const program = parseScript(input.code, 0, { typescript: true, jsx: false }, report);
   if (!program) return;
-  reportNames(report, analyzeScopes(program), (name) => name === '$localize' || name === 'ngDevMode');
+  const isKnown = (name: string) => name === '$localize' || name === 'ngDevMode';
+  const fixOf = (name: string) => missingImportFix(name, 'angular', program, input.code);
+  reportNames(report, analyzeScopes(program), isKnown, fixOf);
   checkImports(program, input, report);
   const classes = angularClasses(program);
   const documents: MarkupDocument[] = [];

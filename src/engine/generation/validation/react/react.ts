@@ -1,5 +1,6 @@
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
+import { missingImportFix } from '../imports/missing-import-fix.ts';
 import { markupOfJsx } from '../markup/markup-of-jsx.ts';
 import type { Report } from '../report.ts';
 import { runRules } from '../rules/run-rules.ts';
@@ -27,7 +28,7 @@ export function checkReact(input: CheckInput, report: Report): ReactModule | nul
   );
   // Next.js declares the props of pages and layouts for the whole project.
   const isDeclared = (name: string) => input.framework === 'nextjs' && NEXT_TYPES.has(name);
-  reportNames(report, facts, isDeclared);
+  reportNames(report, facts, isDeclared, (name) => missingImportFix(name, input.framework, program, input.code));
   checkImports(program, input, report);
   checkAttributes(program, report);
   checkHookCalls(program, report);

@@ -1,5 +1,6 @@
 import { ACCESSIBILITY_RULES } from './accessibility/accessibility-rules.ts';
 import { BASE_RULES } from './base-rules.ts';
+import { buttonType } from './framework/button-type.ts';
 import { PERFORMANCE_RULES } from './performance/performance-rules.ts';
 import type { RuleDescription } from './rule.ts';
 import { SECURITY_RULES } from './security/security-rules.ts';
@@ -7,6 +8,7 @@ import { SECURITY_RULES } from './security/security-rules.ts';
 /** Every rule with a name of ours, in the order of the documentation. Svelte's compiler has further ones of its own. */
 export const RULE_TABLE: readonly RuleDescription[] = [
   ...BASE_RULES,
+  buttonType,
   ...SECURITY_RULES,
   ...ACCESSIBILITY_RULES,
   ...PERFORMANCE_RULES,

@@ -79,6 +79,13 @@ describe('the same fault in every framework', () => {
   });
 });
 
+it('offers type="button" for a button that would submit its form, too', async () => {
+  const code = vue('<form><button @click="$emit(\'a\')">a</button><button>b</button></form>');
+  const [finding, ...others] = await findingsOf('vue', code);
+  expect({ rule: finding?.rule, others }).toEqual({ rule: 'button-type', others: [] });
+  expect(applyTextEdits(code, finding?.fix?.edits ?? [])).toContain('<button type="button" @click');
+});
+
 describe('uiforge-ignore', () => {
   it('quiets one rule in the line after it', async () => {
     const code = vue('\n<!-- uiforge-ignore image-text -->\n<img src="/a.png" />\n<img src="/b.png" />');

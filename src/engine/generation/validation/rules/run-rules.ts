@@ -4,12 +4,13 @@ import type { MarkupDocument } from '../markup/markup.ts';
 import type { Report } from '../report.ts';
 import { type AstNode, walk } from '../script/ast.ts';
 import { ACCESSIBILITY_RULES } from './accessibility/accessibility-rules.ts';
+import { buttonType } from './framework/button-type.ts';
 import { isIgnored } from './ignored-rules.ts';
 import { PERFORMANCE_RULES } from './performance/performance-rules.ts';
 import type { ElementRule, Rule, RuleContext, ScriptRule } from './rule.ts';
 import { SECURITY_RULES } from './security/security-rules.ts';
 
-const RULES: readonly Rule[] = [...SECURITY_RULES, ...ACCESSIBILITY_RULES, ...PERFORMANCE_RULES];
+const RULES: readonly Rule[] = [buttonType, ...SECURITY_RULES, ...ACCESSIBILITY_RULES, ...PERFORMANCE_RULES];
 const ELEMENT_RULES = RULES.filter((rule): rule is ElementRule => 'checkElement' in rule);
 const DOCUMENT_RULES = RULES.filter((rule) => 'checkDocument' in rule);
 

@@ -1,6 +1,7 @@
 import { type CompileError, compile, parse } from 'svelte/compiler';
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
+import { missingImportFix } from '../imports/missing-import-fix.ts';
 import { markupOfSvelte } from '../markup/markup-of-svelte.ts';
 import type { Report } from '../report.ts';
 import { TOLD_BY_RULES } from '../rules/ignored-rules.ts';
@@ -55,7 +56,8 @@ export function checkSvelte(input: CheckInput, report: Report): void {
   // The compiler itself judges assignments, and knows which of them are to stores.
   facts.constantWrites = [];
   // $name is a rune or the value of the store `name`; which of them exist is the compiler's business too.
-  reportNames(report, facts, (name) => name.startsWith('$') || reactive.has(name));
+  const fixOf = (name: string) => missingImportFix(name, 'svelte', programOf(body), input.code);
+  reportNames(report, facts, (name) => name.startsWith('$') || reactive.has(name), fixOf);
 }
 
 function compileIt(source: string, input: CheckInput, report: Report): void {

@@ -23,24 +23,30 @@ export async function withTypes(
 ): Promise<ValidationResult> {
   const question = typeQuestionOf(input);
   const result = await rest;
-  if (typeof question === 'string') return addTypes(result, input.code, { skipped: question });
+  if (typeof question === 'string') return addTypes(result, input, { skipped: question });
   // Code that doesn't parse has no types worth a look.
   if (result.findings.some(({ rule }) => /^(?:syntax|empty|too-large|timeout)$/.test(rule))) {
-    return addTypes(result, input.code, { skipped: 'The code could not be parsed.' });
+    return addTypes(result, input, { skipped: 'The code could not be parsed.' });
   }
-  return addTypes(result, input.code, await types.check(question));
+  return addTypes(result, input, await types.check(question));
 }
 
-function addTypes(result: ValidationResult, code: string, answer: TypeAnswer): ValidationResult {
+function addTypes(result: ValidationResult, { code, fileName = '' }: CheckInput, answer: TypeAnswer): ValidationResult {
   const { ran = [], skipped = [] } = result.checks ?? {};
   if ('skipped' in answer) {
     return { ...result, checks: { ran, skipped: [...skipped, { name: 'types', reason: answer.skipped }] } };
   }
   const positions = new TextPositions(code);
-  const isTold = (line: number) => result.findings.some((one) => one.severity === 'error' && one.line === line);
-  const added = answer.diagnostics.map((one) => toFinding(one, positions)).filter(({ line }) => !isTold(line));
-  const findings = [...result.findings, ...added].sort((a, b) => a.line - b.line || a.column - b.column);
-  const ok = result.ok && added.every(({ severity }) => severity !== 'error');
+  const told = answer.diagnostics.map((one) => toFinding(one, positions));
+  // What the project's own declarations bring, TypeScript knows and we don't: it has the last word on names in scripts.
+  const isScript = /\.[cm]?tsx?$/.test(fileName) && !code.includes('@ts-nocheck');
+  const known = result.findings.filter(
+    ({ rule, line }) => !(isScript && rule === 'undeclared') || told.some((one) => one.line === line),
+  );
+  const isTold = (line: number) => known.some((one) => one.severity === 'error' && one.line === line);
+  const added = told.filter(({ line }) => !isTold(line));
+  const findings = [...known, ...added].sort((a, b) => a.line - b.line || a.column - b.column);
+  const ok = findings.every(({ severity }) => severity !== 'error');
   return { ...result, ok, findings, checks: { ran: [...ran, 'types'], skipped } };
 }
 

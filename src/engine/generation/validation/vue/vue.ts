@@ -10,6 +10,7 @@ import { isGloballyAllowed } from '@vue/shared';
 import type { CheckInput } from '../check-input.ts';
 import { checkImports } from '../imports/check-imports.ts';
 import { exportsOfModule } from '../imports/framework-exports.ts';
+import { missingImportFix } from '../imports/missing-import-fix.ts';
 import { markupOfVue } from '../markup/markup-of-vue.ts';
 import type { Report } from '../report.ts';
 import { runRules } from '../rules/run-rules.ts';
@@ -96,7 +97,13 @@ function checkNames(descriptor: SFCDescriptor, programs: Programs, input: CheckI
   const constantWrites = facts.constantWrites.filter((one) => !inTemplate(one));
   const document = markupOfVue(isPlain ? (template.ast?.children as unknown as AstNode[]) : []);
   runRules({ document, programs: [...Object.values(programs), programOf(markup.statements)] }, input, report);
-  reportNames(report, { ...facts, free, constantWrites }, (name) => MACROS.has(name) || isAutoImported(name, input));
+  const importing = programs.setup ?? programs.script ?? programOf([]);
+  reportNames(
+    report,
+    { ...facts, free, constantWrites },
+    (name) => MACROS.has(name) || isAutoImported(name, input),
+    (name) => missingImportFix(name, 'vue', importing, input.code),
+  );
 
   const compiled = compileAll(descriptor, programs, input, report, typescript);
   if (!isPlain || !compiled) return;
