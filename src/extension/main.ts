@@ -60,6 +60,7 @@ import { TextSnapshots } from './refine/text-snapshots.ts';
 import { clearKey, setKey, testProvider } from './secrets/key-commands.ts';
 import { createKeyStore } from './secrets/key-store.ts';
 import { showMessage } from './show-message.ts';
+import { UsagePanel } from './usage/usage-panel.ts';
 import { ProvidersTree } from './views/providers-tree.ts';
 import { TemplatesTree } from './views/templates-tree.ts';
 
@@ -96,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const generator = window.add(new GeneratorPanel(context, engine, messageCommands, messages));
   const providers = window.add(new ProvidersTree(engine));
   window.add(models.onDidChange(() => providers.refresh()));
+  const usage = window.add(new UsagePanel(context, engine));
   const templates = window.add(new TemplatesTree(engine));
   const asking = { engine, state: context.workspaceState };
   const refine = new RefineCommands(asking, refinements, generations);
@@ -174,6 +176,7 @@ export function activate(context: vscode.ExtensionContext): void {
         if (name !== undefined)
           await testProvider(engine, name, { ...messageCommands, setKey: () => setKey(engine, keys, name) });
       },
+      'uiforge.usage.open': () => usage.open(),
       'uiforge.provider.enable': (provider?: ProviderStatus) => setEnabled(nameOf(provider), true),
       'uiforge.provider.disable': (provider?: ProviderStatus) => setEnabled(nameOf(provider), false),
       'uiforge.provider.moveUp': (provider?: ProviderStatus) => shift(nameOf(provider), -1),

@@ -195,6 +195,13 @@ export const COMMANDS = {
     palette: false,
     menus: { 'view/item/context': { when: 'viewItem =~ /^uiforge.provider.*online/', group: 'inline@2' } },
   },
+  'uiforge.usage.open': {
+    title: 'Show Cost and Speed of Providers',
+    shortTitle: 'Cost and Speed',
+    icon: 'graph',
+    palette: true,
+    menus: { 'view/title': { when: 'view == uiforge.providers', group: 'navigation@0' } },
+  },
   'uiforge.provider.enable': {
     title: 'Enable Provider',
     shortTitle: 'Enable',

@@ -156,7 +156,7 @@ export const manifest = {
   keywords: ['ui', 'component', 'generator', 'react', 'vue', 'svelte', 'angular', 'next.js', 'mcp', 'template'],
   // The review of a generation that a reload interrupted must come back by itself, so waiting for a command is too late;
   // activation itself starts nothing.
-  activationEvents: ['onStartupFinished', 'onWebviewPanel:uiforge.generator'],
+  activationEvents: ['onStartupFinished', 'onWebviewPanel:uiforge.generator', 'onWebviewPanel:uiforge.usage'],
   extensionKind: ['workspace'],
   capabilities: {
     untrustedWorkspaces: {

@@ -1,11 +1,10 @@
 // The generator panel: form, live code, stages, verdict and history, and whether everybody can use it.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { projectRoot } from '../../../scripts/vscode-server/paths.mjs';
 import { startFakeAi } from '../../fake-ai/fake-ai.ts';
 import { openPalette, untilOnDisk } from '../by-keyboard.mjs';
+import { checkAccess } from '../check-access.mjs';
 import { QUIET_SETTINGS } from '../window.mjs';
 
 const PANEL = 'UIForge Generator';
@@ -199,16 +198,6 @@ async function untilMessage(page, text) {
 /** @param {string} name */
 function picture(name) {
   return path.join(projectRoot, '.test-output', 'screenshots', `${name}.png`);
-}
-
-/** @param {import('playwright-core').Frame} frame */
-async function checkAccess(frame) {
-  await frame.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  const violations = await frame.evaluate(async () => {
-    const { violations: found } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return found.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`);
-  });
-  assert.deepEqual(violations, []);
 }
 
 /** Chooses a row of a list with this title by keyboard. @param {import('playwright-core').Page} page @param {string} title @param {string} row */
