@@ -75,7 +75,7 @@ export const tests = {
     await frame.locator('button', { hasText: '90 days' }).click();
     await frame.locator('table.providers tbody tr', { hasText: 'openai' }).filter({ hasText: '240' }).waitFor();
     assert.equal(await frame.locator('button[aria-pressed="true"]').textContent(), '90 days');
-    await page.locator('.tab', { hasText: PANEL }).locator('.codicon-close').click();
+    await page.locator('.tab', { hasText: PANEL }).click({ button: 'middle' });
     await page.locator('.tab', { hasText: PANEL }).waitFor({ state: 'detached' });
     await openPalette(page, 'UIForge: Show Cost and Speed of Providers');
     const again = await webview(PANEL);
