@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '../../../src/engine/state/open-database.ts';
 import { UsageLedger } from '../../../src/engine/state/usage-ledger.ts';
-import { openPalette, pick } from '../by-keyboard.mjs';
+import { openPalette } from '../by-keyboard.mjs';
 import { checkAccess } from '../check-access.mjs';
 
 const PANEL = 'UIForge Usage';
@@ -91,7 +91,11 @@ export const tests = {
       await page.locator('.tab', { hasText: PANEL }).click();
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+T');
-      await pick(page, theme);
+      // The list shows a theme far down only when its name is typed.
+      await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+      await page.keyboard.type(theme);
+      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: theme }).waitFor();
+      await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       const frame = await webview(PANEL);
       await frame.locator('canvas').nth(1).waitFor();
