@@ -163,6 +163,17 @@ export class GeneratorPanel implements vscode.Disposable {
       case 'detach':
         session.attachments.remove(message.id);
         return session.tellAttachments();
+      case 'showContext': {
+        session.setForm(message.form);
+        const request = session.requestOf(message.form);
+        const { folder } = session.place;
+        if (request?.description) {
+          await vscode.commands.executeCommand('uiforge.generate.showContext', { request, folder: folder ?? undefined });
+        } else {
+          await showMessage('information', 'Write a description first: what will be sent depends on it.');
+        }
+        return;
+      }
       case 'openHistory':
         return session.openHistory(message.id);
       case 'diffHistory':
