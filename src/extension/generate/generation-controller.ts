@@ -43,6 +43,8 @@ export class GenerationController implements vscode.Disposable {
   readonly #findings: FindingsCollection;
   readonly #messages: GenerationMessages;
   readonly #running = new Set<EditorGeneration>();
+  /** Documents whose part is still to be brought back: they may have no tab yet. */
+  readonly #restoring: Set<string>;
   readonly #disposables = new DisposableList();
   /** The document of the generation that ended last, as text. */
   #last: string | null = null;
@@ -50,6 +52,7 @@ export class GenerationController implements vscode.Disposable {
   constructor(engine: EngineClient, reviews: ReviewStore, findings: FindingsCollection, messages: GenerationMessages) {
     this.#engine = engine;
     this.#reviews = reviews;
+    this.#restoring = new Set(this.#reviews.cutShort.map(({ uri }) => uri));
     this.#findings = findings;
     this.#messages = messages;
     this.#disposables.add(
@@ -255,13 +258,13 @@ export class GenerationController implements vscode.Disposable {
 
   /** What an earlier window left: what it has no tab for is dropped, what it was cut short in is restored. */
   async #takeUp(): Promise<void> {
-    await this.#dropClosed();
     for (const review of this.#reviews.cutShort) {
-      if (!this.#reviews.get(vscode.Uri.parse(review.uri, true))) continue;
       await restorePart(this.#engine, this.#reviews, review).catch((error: unknown) => {
         this.#messages.error(UIForgeError.from(error));
       });
+      this.#restoring.delete(review.uri);
     }
+    await this.#dropClosed();
   }
 
   /** Documents whose last tab was closed are decided on: what was saved is kept, an empty file we made is taken away. */
@@ -270,7 +273,7 @@ export class GenerationController implements vscode.Disposable {
     await new Promise((resolve) => setTimeout(resolve, 0));
     for (const review of this.#reviews.all()) {
       const uri = vscode.Uri.parse(review.uri, true);
-      if (tabsOf(uri).length > 0 || isVisible(uri)) continue;
+      if (this.#restoring.has(review.uri) || tabsOf(uri).length > 0 || isVisible(uri)) continue;
       this.#runningAt(uri)?.abandon();
       this.#reviews.delete(uri);
       this.#findings.clear(uri);

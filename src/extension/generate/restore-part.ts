@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EngineClient } from '../engine/engine-client.ts';
+import { tabsOf } from './document-tabs.ts';
 import type { Review } from './review.ts';
 import { factsOf } from './review.ts';
 import type { ReviewStore } from './review-store.ts';
@@ -12,9 +13,13 @@ import type { ReviewStore } from './review-store.ts';
 export async function restorePart(engine: EngineClient, reviews: ReviewStore, review: Review): Promise<void> {
   if (review.id === null) return;
   const uri = vscode.Uri.parse(review.uri, true);
+  const document = await vscode.workspace.openTextDocument(uri);
+  // VS Code notes which tabs are open now and then: one that was opened a moment before may not have come back.
+  if (tabsOf(uri).length === 0) {
+    await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
+  }
   const answer = await engine.request('generation/get', { id: review.id });
   if (!answer) return;
-  const document = await vscode.workspace.openTextDocument(uri);
   const text = document.getText();
   const wanted = document.eol === vscode.EndOfLine.CRLF ? answer.code.replace(/\r?\n/g, '\r\n') : answer.code;
   // An overwritten file shows its old text when nothing of the new one was backed up.

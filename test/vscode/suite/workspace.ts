@@ -52,6 +52,8 @@ export async function rememberWorkspace(): Promise<void> {
 /** Stops what runs, closes every editor without saving, and puts the folder back to how it was. */
 export async function restoreWorkspace(): Promise<void> {
   await vscode.commands.executeCommand('notifications.clearAll');
+  // A tab into which text keeps streaming is dirty again before it is closed.
+  await vscode.commands.executeCommand('uiforge.generate.cancel');
   await closeEverything();
   if (!before) throw new Error('rememberWorkspace was not called');
   const known = before;
