@@ -68,6 +68,16 @@ export const tests = {
     await frame.locator('.steps').getByText('Making PriceTag').waitFor();
   },
 
+  'what will be sent is shown before anything is': async ({ page, webview, ai }) => {
+    const asked = ai.requests.length;
+    await (await webview(PANEL)).getByText('What will be sent').click();
+    await page.locator('.tab.active', { hasNotText: PANEL }).waitFor();
+    await page.locator('.monaco-editor .view-lines').getByText('a price tag').first().waitFor();
+    assert.equal(ai.requests.length, asked);
+    await page.keyboard.press('Control+F4');
+    await page.locator('.tab', { hasText: PANEL }).click();
+  },
+
   'a picture goes along, is seen by the model, and can be taken away': async ({ page, webview, ai }) => {
     ai.script({ text: `\`\`\`tsx\n${CODE}\`\`\`\n\nThe amount has two digits.` });
     const frame = await webview(PANEL);
