@@ -168,7 +168,10 @@ export class GeneratorPanel implements vscode.Disposable {
         const request = session.requestOf(message.form);
         const { folder } = session.place;
         if (request?.description) {
-          await vscode.commands.executeCommand('uiforge.generate.showContext', { request, folder: folder ?? undefined });
+          await vscode.commands.executeCommand('uiforge.generate.showContext', {
+            request,
+            folder: folder ?? undefined,
+          });
         } else {
           await showMessage('information', 'Write a description first: what will be sent depends on it.');
         }

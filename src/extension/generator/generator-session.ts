@@ -220,7 +220,7 @@ export class GeneratorSession {
   /** Asks for an earlier answer's description again. @throws UIForgeError NOT_FOUND */
   async regenerateHistory(id: string, change: Partial<UIComponentRequestInput> = {}): Promise<void> {
     await this.openHistory(id);
-    await this.regenerate(0, change);
+    if (this.#lanes[0]?.record.request) await this.regenerate(0, change);
   }
 
   dispose(): void {

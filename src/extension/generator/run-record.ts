@@ -103,7 +103,7 @@ export function failRun(record: RunRecord, error: UIForgeError, atMs: number): R
 /** An answer out of the history. */
 export function runOfResponse(response: UIComponentResponse, entry: HistoryEntry | undefined): RunRecord {
   const { framework, type, name } = response;
-  const request = entry ? { description: entry.description, framework, type, name } : null;
+  const request = entry && entry.kind !== 'refine' ? { description: entry.description, framework, type, name } : null;
   const { run } = beginRun({ description: '', framework, name });
   return {
     request,

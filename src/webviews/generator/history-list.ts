@@ -56,9 +56,13 @@ export class HistoryList extends LightElement {
       <button class="row-action" aria-label=${`Compare ${name} with what is shown`} title="Compare" @click=${act('history-diff')}>
         ${icon('diff')}
       </button>
-      <button class="row-action" aria-label=${`Generate ${name} again`} title="Generate again" @click=${act('history-again')}>
-        ${icon('refresh')}
-      </button>
+      ${
+        entry.kind === 'refine'
+          ? nothing
+          : html`<button class="row-action" aria-label=${`Generate ${name} again`} title="Generate again" @click=${act('history-again')}>
+              ${icon('refresh')}
+            </button>`
+      }
     </li>`;
   }
 }
@@ -74,13 +78,14 @@ function matches({ name, description, framework, provider, status, verdict }: Hi
     .every((word) => text.includes(word));
 }
 
-function aboutEntry({ framework, status, verdict, startedAt }: HistoryEntry): string {
+function aboutEntry({ framework, kind, status, verdict, startedAt }: HistoryEntry): string {
   const at = new Date(startedAt);
   const today = at.toDateString() === new Date().toDateString();
   const time = today
     ? at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
     : at.toLocaleDateString([], { month: 'short', day: 'numeric' });
-  return [FRAMEWORK_INFO[framework].label, verdict ?? status, time].join(' · ');
+  const words = [FRAMEWORK_INFO[framework].label, kind === 'refine' ? 'change' : '', verdict ?? status, time];
+  return words.filter(Boolean).join(' · ');
 }
 
 customElements.define('uiforge-history', HistoryList);
