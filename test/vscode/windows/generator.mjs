@@ -72,9 +72,9 @@ export const tests = {
     const asked = ai.requests.length;
     await (await webview(PANEL)).getByText('What will be sent').click();
     await page.locator('.tab.active', { hasNotText: PANEL }).waitFor();
-    await page.locator('.monaco-editor .view-lines').getByText('a price tag').first().waitFor();
+    await page.locator('.monaco-editor .view-lines').getByText('To mine (fake-model)').first().waitFor();
     assert.equal(ai.requests.length, asked);
-    await page.keyboard.press('Control+F4');
+    await openPalette(page, 'View: Close Editor');
     await page.locator('.tab', { hasText: PANEL }).click();
   },
 
