@@ -275,6 +275,21 @@ describe('other commands', () => {
     expect(stdout).toMatch(/OPENAI_API_KEY/);
   });
 
+  it('asks the services whether they would answer', async () => {
+    const ai = await startFakeAi({ key: 'sk-uiforge-test-key-right' });
+    const settings = path.join(home, 'uiforge.yaml');
+    const service = (name: string, key: string) =>
+      `  - { name: ${name}, type: custom, endpoint: '${ai.url}/v1', apiKeyEnv: ${key} }\n`;
+    writeFileSync(settings, `providers:\n${service('good', 'GOOD')}${service('bad', 'BAD')}`);
+    const env = { GOOD: 'sk-uiforge-test-key-right', BAD: 'sk-uiforge-test-key-wrong' };
+    const { stdout, status } = await runCli(['doctor', '--config', settings], home, { env });
+    await ai.close();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^ok {3}provider good: ready/m);
+    expect(stdout).toMatch(/^fix {2}provider bad: bad does not accept the API key.*\n {5}-> .*BAD/m);
+    expect(stdout).toContain('generation: by good\n');
+  });
+
   it('leaves nothing behind in the folder it ran in', async () => {
     const work = path.join(home, 'work');
     mkdirSync(work);

@@ -8,6 +8,7 @@ import { UIForgeError } from '../../protocol/errors.ts';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import { VERSION } from '../../protocol/version.ts';
 import type { CommandContext } from '../context.ts';
+import { examineProviders } from './examine-providers.ts';
 
 /** One thing that was looked at. */
 export interface Check {
@@ -86,16 +87,12 @@ async function inside(engine: Engine): Promise<Check[]> {
   const providers = await engine.providers.list();
   const templates = await engine.templates.list();
   const compiled = await engine.service.validate({ code: SOUND_SAMPLE, framework: 'react', fileName: 'Sample.tsx' });
-  const ready = providers.filter((provider) => provider.type !== 'offline' && provider.state === 'ready');
+  const examined = await examineProviders({ check: (name) => engine.providers.check(name) }, providers);
+  const ready = providers.filter(
+    ({ type, state }, index) => type !== 'offline' && state === 'ready' && examined[index]?.state !== 'problem',
+  );
   return [
-    ...providers.map(
-      (provider): Check => ({
-        state: provider.state === 'ready' ? 'ok' : 'note',
-        subject: `provider ${provider.name}`,
-        message: provider.state + (provider.model ? `, ${provider.model}` : ''),
-        advice: provider.detail,
-      }),
-    ),
+    ...examined,
     ready.length > 0
       ? { state: 'ok', subject: 'generation', message: `by ${ready.map((provider) => provider.name).join(', then ')}` }
       : {

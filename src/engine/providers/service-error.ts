@@ -141,5 +141,7 @@ export function quote(text: string): string {
   // A proxy's error page says nothing in words.
   if (text === '' || text.trimStart().startsWith('<')) return '';
   const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return ` It says: ${line.length > 300 ? `${line.slice(0, 300)}…` : line}`;
+  const words = line.length > 300 ? `${line.slice(0, 300)}…` : line;
+  // Further sentences may follow.
+  return ` It says: ${words}${/[\p{P}]$/u.test(words) ? '' : '.'}`;
 }
