@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import { EXIT, ExitWith } from '../exit.ts';
 import { paint } from '../output.ts';
-import type { Check } from './examine.ts';
+import type { Check } from './check.ts';
 
 const MARKS = {
   ok: ['green', 'ok  '],

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
 import { type ErrorCode, UIForgeError } from '../../protocol/errors.ts';
-import type { Check } from './examine.ts';
+import type { Check } from './check.ts';
 
 /** Services with a key; of all others the state itself comes from asking them. */
 const SERVICES = new Set(['openai', 'anthropic', 'custom']);

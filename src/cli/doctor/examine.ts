@@ -8,17 +8,8 @@ import { UIForgeError } from '../../protocol/errors.ts';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import { VERSION } from '../../protocol/version.ts';
 import type { CommandContext } from '../context.ts';
+import type { Check } from './check.ts';
 import { examineProviders } from './examine-providers.ts';
-
-/** One thing that was looked at. */
-export interface Check {
-  /** `note`: it works, but there is something to know. */
-  state: 'ok' | 'note' | 'problem';
-  subject: string;
-  message: string;
-  /** What to do, where something is to be done. */
-  advice?: string | undefined;
-}
 
 const SOUND_SAMPLE = 'export function Sample() {\n  return <p>Hello</p>;\n}\n';
 
