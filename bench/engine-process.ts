@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ProgressType } from 'vscode-jsonrpc/node';
+import { ENGINE_ARGUMENTS } from '../src/extension/engine/engine-process.ts';
 import type { EngineMethod, EngineRequests, InitializeParams } from '../src/protocol/engine-rpc.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../src/protocol/generation.ts';
 import { now } from './clock.ts';
@@ -70,7 +71,7 @@ export async function startEngine({ extension, node, providers }: EngineStart): 
 export function forkNode(script: string, node: string | undefined, home: string): ChildProcess {
   return fork(script, [], {
     execPath: node ?? process.execPath,
-    execArgv: [],
+    execArgv: ENGINE_ARGUMENTS,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { PATH: process.env.PATH, HOME: home, XDG_CONFIG_HOME: home, UIFORGE_RUNTIME_DIR: path.join(home, 'r') },
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { ENGINE_ARGUMENTS } from '../../src/extension/engine/engine-process.ts';
 import { answerOf, LAST_LINE } from '../answer-text.ts';
 import type { Load, LoadResult } from '../load/load-process.ts';
 import type { Figure } from '../row.ts';
@@ -81,7 +82,7 @@ export async function manyGenerations({ service }: BenchContext): Promise<Figure
 
 async function startLoad(mode: 'sdk' | 'manager') {
   const script = path.join(import.meta.dirname, '..', 'load', 'load-process.ts');
-  const child: ChildProcess = fork(script, [mode], { execArgv: ['--expose-gc', '--no-warnings'] });
+  const child: ChildProcess = fork(script, [mode], { execArgv: [...ENGINE_ARGUMENTS, '--expose-gc', '--no-warnings'] });
   await answerFrom(child);
   return {
     async run(load: Load): Promise<LoadResult> {
