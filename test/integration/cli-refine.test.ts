@@ -75,6 +75,15 @@ describe('uiforge refine', () => {
     expect(JSON.stringify(ai.requests[0]?.body)).not.toContain(home);
   });
 
+  it('sends no file that is never to be sent', async () => {
+    writeFileSync(path.join(home, '.env.local'), 'A=1\n');
+    const given = ['refine', '.env.local', 'explain', '--framework', 'react', ...config];
+    const result = await runCli(given, home, { env: { THE_KEY: KEY } });
+    expect(result).toMatchObject({ status: 1, stdout: '' });
+    expect(result.stderr).toContain('.env.local is not sent: the rule uiforge.generation.exclude');
+    expect(ai.requests).toEqual([]);
+  });
+
   it('writes nothing that the compiler does not accept, and shows it', async () => {
     ai.fallback({ text: block('{total}') });
     const result = await refine('--write');

@@ -136,7 +136,7 @@ function label(file: string, cwd: string): string {
 function summary(file: string, { metadata, edits, form }: RefineResponse, written: boolean): string {
   const cost = metadata.cost === 'unknown' ? 'cost unknown' : `$${metadata.cost.toFixed(4)}`;
   return [
-    `${file}${written ? '' : ' (not written)'}: ${edits.length === 1 ? '1 edit' : `${edits.length} edits`} by ${metadata.provider}${metadata.model ? ` (${metadata.model})` : ''}`,
+    `${file === '-' ? 'stdin' : file}${written ? '' : ' (not written)'}: ${edits.length === 1 ? '1 edit' : `${edits.length} edits`} by ${metadata.provider}${metadata.model ? ` (${metadata.model})` : ''}`,
     ...(form === 'whole-file' ? ['out of a whole file'] : []),
     ...(metadata.repaired ? ['repaired'] : []),
     `checked with ${metadata.validation.compiler}`,

@@ -19,7 +19,7 @@ import { topicOf } from './relevance.ts';
 import type { Section } from './section.ts';
 import { shadcnSection } from './shadcn.ts';
 import { stylingSections } from './styling.ts';
-import { chosenSections } from './user-files.ts';
+import { chosenSections, refuseToChange } from './user-files.ts';
 import { IndexedFolder } from './workspace-index.ts';
 
 export interface ContextQuestion {
@@ -30,6 +30,8 @@ export interface ContextQuestion {
   budget: number;
   /** Text of a template that is to be started from. */
   base?: string | undefined;
+  /** The file that is to be changed, whose text is sent: absolute, or relative to the folder. */
+  changes?: string | undefined;
   /** Patterns of files that are never sent. */
   exclude: readonly string[];
 }
@@ -59,6 +61,7 @@ export class ContextGatherer {
     const exclude = settingRules('uiforge.generation.exclude', question.exclude);
     const notes: string[] = [];
     const project = question.folder === undefined ? null : this.#projectOf(question.folder, question, exclude, notes);
+    if (question.changes !== undefined) refuseToChange(question.changes, question.folder, exclude);
     const chosen = chosenSections(request, project, exclude);
     const read = project ? this.#sectionsOf(project, request) : [];
     const { sections, picked, left, tokens } = pick([...chosen, ...read], budget, estimateTokens);

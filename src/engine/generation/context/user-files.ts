@@ -60,6 +60,19 @@ function refuseExcluded(file: string, project: Project | null, exclude: RuleSet)
   if (rule !== null) throw refusal(file, { ok: false, why: 'excluded', rule });
 }
 
+/**
+ * A file that is to be changed is sent as a whole. What git ignores the user may change, what the setting names not.
+ *
+ * @throws UIForgeError that names the rule
+ */
+export function refuseToChange(file: string, folder: string | undefined, exclude: RuleSet): void {
+  const way = folder === undefined ? '' : path.relative(folder, path.resolve(folder, file));
+  const isInside = way !== '' && folder !== undefined && isWithin(folder, path.join(folder, way));
+  const shown = isInside ? way.split(path.sep).join('/') : path.basename(file);
+  const rule = ruleAgainst(shown, [exclude]);
+  if (rule !== null) throw refusal(shown, { ok: false, why: 'excluded', rule });
+}
+
 function refusal(file: string, read: Extract<FileRead, { ok: false }>): UIForgeError {
   switch (read.why) {
     case 'missing':

@@ -141,6 +141,7 @@ function contextQuestion(
   return {
     request: { type: 'component', framework, description, ...(context ? { context } : {}), ...target },
     folder,
+    changes: at,
     budget: Math.floor(contextTokens * SHARE_OF_BUDGET),
     exclude,
   };
