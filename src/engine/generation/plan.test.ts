@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uiComponentRequestSchema } from '../../protocol/generation.ts';
-import { factsOf, planOf } from './plan.ts';
+import { companionFacts, factsOf, planOf } from './plan.ts';
 import { folderAround } from './workspace/folder-around.ts';
 import { projectRoot } from './workspace/project-root.ts';
 
@@ -47,6 +47,17 @@ describe('factsOf in a monorepo', () => {
     for (const wish of [request({}), request({ target: tmpdir() })]) {
       expect(factsOf(wish, root)).toMatchObject({ language: 'ts', packages: { vue: '^3.5.0' } });
     }
+  });
+});
+
+describe('companionFacts', () => {
+  it('name the folder only where it lies in the workspace: nothing outside is read for the files beside', () => {
+    const folderFor = (target: string) => {
+      const wish = request({ target });
+      return companionFacts(wish, factsOf(wish, root), 'NewTag.jsx').folder;
+    };
+    expect(folderFor('apps/shop/src')).toBe(path.join(root, 'apps/shop/src'));
+    expect(folderFor('../elsewhere/NewTag.jsx')).toBeNull();
   });
 });
 

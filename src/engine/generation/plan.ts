@@ -10,6 +10,7 @@ import { fileNameFor, nameFromDescription } from './naming.ts';
 import { type Base, buildMessages } from './prompt/messages.ts';
 import type { RunPlan } from './run.ts';
 import { inspectWorkspace } from './workspace/inspect.ts';
+import { isWithin } from './workspace/is-within.ts';
 
 /** What is known of the workspace that shapes a component. */
 export interface Facts {
@@ -108,7 +109,10 @@ function fileOf({ target, framework }: UIComponentRequest): string | null {
 /** What the files beside a component are made from. */
 export function companionFacts(request: UIComponentRequest, facts: Facts, fileName: string): CompanionFacts {
   const { framework, name = '' } = request;
-  return { framework, language: facts.language, name, fileName, packages: facts.packages, folder: facts.folder };
+  // Whoever asks may name a target outside of the workspace; what lies there is not read for them.
+  const isInside = facts.workspace !== null && facts.folder !== null && isWithin(facts.workspace.folder, facts.folder);
+  const folder = isInside ? facts.folder : null;
+  return { framework, language: facts.language, name, fileName, packages: facts.packages, folder };
 }
 
 /** The event that a generation begins with. */
