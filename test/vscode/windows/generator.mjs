@@ -74,7 +74,7 @@ export const tests = {
     await page.locator('.tab.active', { hasNotText: PANEL }).waitFor();
     await page.locator('.monaco-editor .view-lines').getByText('To mine (fake-model)').first().waitFor();
     assert.equal(ai.requests.length, asked);
-    await openPalette(page, 'View: Close Editor');
+    await page.locator('.tab.active .tab-actions .codicon').click();
     await page.locator('.tab', { hasText: PANEL }).click();
   },
 
