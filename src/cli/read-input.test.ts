@@ -37,6 +37,10 @@ it('refuses bytes that are no text, from a pipe as from a file', async () => {
   await expect(readInput(file)).rejects.toThrow(/not UTF-8/);
 });
 
+it('refuses an empty name', async () => {
+  await expect(readInput('')).rejects.toThrow('The name of a file is empty.');
+});
+
 it('refuses a file with a NUL byte', async () => {
   const file = path.join(folder, 'nul');
   writeFileSync(file, 'a\0b');

@@ -22,6 +22,7 @@ export async function readInput(file: string, options: ReadOptions = {}): Promis
     if (stdin.destroyed) throw new UIForgeError('INVALID_ARGUMENT', "The standard input ('-') can be read once only.");
     return await readText(stdin, 'The standard input', keepMark);
   }
+  if (file.trim() === '') throw new UIForgeError('INVALID_ARGUMENT', 'The name of a file is empty.');
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UIForgeError('NOT_FOUND', `There is no file ${file}.`);
   if (stats.isDirectory()) throw new UIForgeError('INVALID_ARGUMENT', `${file} is a folder, not a file.`);

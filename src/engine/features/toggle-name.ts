@@ -20,6 +20,7 @@ export function declaredName(name: string, namespace: string): string {
   if (known.includes(full)) return full;
   const near = nearestName(full, known);
   throw new UIForgeError('NOT_FOUND', `There is no feature toggle named ${name}.`, {
+    context: { argument: 'name' },
     hint: near ? `Did you mean ${near}?` : `There are: ${known.join(', ')}.`,
   });
 }
