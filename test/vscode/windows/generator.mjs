@@ -186,6 +186,8 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QD
 
 /** Pastes a picture into the page. @param {import('playwright-core').Frame} frame @param {string} name @param {{base64?: string, bytes?: number}} content */
 async function pastePicture(frame, name, content) {
+  // A page that shows again is made anew.
+  await frame.locator('#description textarea').waitFor();
   await frame.evaluate(
     ([file, { base64, bytes: size }]) => {
       const bytes = base64 ? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)) : new Uint8Array(size);
@@ -213,7 +215,7 @@ function picture(name) {
 /** Chooses a row of a list with this title by keyboard. @param {import('playwright-core').Page} page @param {string} title @param {string} row */
 async function choose(page, title, row) {
   await page.locator('.quick-input-widget').getByText(title).waitFor();
-  await page.keyboard.type(row);
+  await page.locator('.quick-input-widget input').fill(row);
   await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: row }).waitFor();
   await page.keyboard.press('Enter');
 }
