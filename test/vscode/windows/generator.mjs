@@ -125,10 +125,10 @@ export const tests = {
   'Keep puts the file where it belongs': async ({ page, webview, workspace }) => {
     const frame = await webview(PANEL);
     await frame.getByText('Keep as a file').click();
-    await page.locator('.tab.active', { hasText: 'PriceTag.tsx' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'PriceTagLikeSketch.tsx' }).waitFor();
     await page.locator('.tab', { hasText: PANEL }).click();
     await (await webview(PANEL)).locator('.run .kept').waitFor();
-    await untilOnDisk(path.join(workspace, 'src/components/PriceTag.tsx'), (text) => text === CODE);
+    await untilOnDisk(path.join(workspace, 'src/components/PriceTagLikeSketch.tsx'), (text) => text === CODE);
   },
 
   'a second wish is refused by the compiler, shown with its error, and the first is found in the history': async ({
