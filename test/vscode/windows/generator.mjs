@@ -161,7 +161,8 @@ export const tests = {
     await frame.locator('.history-row').hover();
     await frame.getByLabel(/^Compare /).click();
     await page.locator('.tab.active', { hasText: '(shown)' }).waitFor();
-    await page.locator('.diff-editor').getByText('missing').first().waitFor();
+    await page.locator('.monaco-diff-editor .view-lines').getByText('missing').first().waitFor();
+    await page.locator('.tab', { hasText: PANEL }).click();
   },
 
   'a broken answer is repaired before the eyes': async ({ webview, ai }) => {
