@@ -6,6 +6,7 @@ import { workspaceOf } from '../refine/ask-refinement.ts';
 import { fileNameOf } from '../refine/refine-document.ts';
 import { resultOf } from './chat-result.ts';
 import type { ChatSubject } from './chat-subject.ts';
+import { plainText } from './plain-text.ts';
 
 const MARKS = { error: '$(error)', warning: '$(warning)', info: '$(info)' } as const;
 const MOST_SHOWN = 30;
@@ -42,8 +43,7 @@ export async function checkInChat(
     const mark = new vscode.MarkdownString(`- ${MARKS[severity]} `, true);
     stream.markdown(mark);
     stream.anchor(new vscode.Location(uri, new vscode.Position(line - 1, column - 1)), `line ${line}`);
-    const text = new vscode.MarkdownString(' ').appendText(`${message}${fix ? ` What helps: ${fix.title}.` : ''}`);
-    stream.markdown(text.appendMarkdown(` \`${rule}\`\n`));
+    stream.markdown(` ${plainText(`${message}${fix ? ` What helps: ${fix.title}.` : ''}`)} \`${rule}\`\n`);
   }
   if (findings.length > MOST_SHOWN) stream.markdown(`\nand ${findings.length - MOST_SHOWN} more.\n`);
   return resultOf({ did: 'check', uri: uri.toString(), findings });

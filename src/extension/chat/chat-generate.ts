@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type { Companion, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import type { AskDeps } from '../generate/ask-request.ts';
@@ -10,6 +10,7 @@ import { stageTeller } from './chat-progress.ts';
 import { resultOf } from './chat-result.ts';
 import type { ChatSubject } from './chat-subject.ts';
 import { CodeBlock } from './code-block.ts';
+import { plainText } from './plain-text.ts';
 
 const LONGEST_FILE = 100_000;
 const COMPANION_WORDS: Record<Companion, RegExp> = {
@@ -50,7 +51,7 @@ export async function generateInChat(
       ...(wish.folder === null ? {} : { folder: wish.folder }),
       token,
       onEvent: (event) => {
-        tell(event);
+        if (!block.open) tell(event);
         if (event.type === 'chunk') block.push(event.text);
         else if (event.type === 'rewind') block.rewind(event.length);
       },
@@ -76,7 +77,7 @@ export function showRest(response: UIComponentResponse, stream: vscode.ChatRespo
   }
   const { metadata, dependencies, name } = response;
   const facts = reviewLabel({ kind: 'complete', facts: factsOf(metadata) });
-  stream.markdown(`\n\n${new vscode.MarkdownString().appendText(facts).value}\n`);
+  stream.markdown(`\n\n${plainText(facts)}\n`);
   if (!metadata.validation.ok) {
     stream.markdown(
       `\n**Not accepted by ${metadata.validation.compiler}: ${countFindings(metadata.validation.findings)}.**\n`,

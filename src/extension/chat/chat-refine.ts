@@ -12,6 +12,7 @@ import type { ChatOutcome } from './chat-result.ts';
 import { resultOf } from './chat-result.ts';
 import type { ChatSubject } from './chat-subject.ts';
 import { CodeBlock } from './code-block.ts';
+import { plainText } from './plain-text.ts';
 
 /** A change that is asked for in the chat. */
 export interface ChatChange {
@@ -58,7 +59,7 @@ export async function refineShown(
     { code: before.code, framework, fileName, instruction: change.instruction, ...contextField(contextOf(change)) },
     { ...(folder === null ? {} : { folder }), token, onEvent: stageTeller(stream) },
   );
-  stream.markdown(said(response.explanation));
+  stream.markdown(plainText(response.explanation));
   const language = fileName.split('.').at(-1) ?? '';
   new CodeBlock((markdown) => stream.markdown(markdown), language).finish(response.code, '');
   showRest(response, stream);
@@ -69,7 +70,7 @@ export async function refineShown(
 
 function tellEnd({ kind, response, sent, changes, conflicts }: RefineEnd, stream: vscode.ChatResponseStream): void {
   const { uri } = sent;
-  stream.markdown(said(response.explanation));
+  stream.markdown(plainText(response.explanation));
   const count = changes === 1 ? '1 change' : `${changes} changes`;
   const lost = conflicts.length === 1 ? '1 change was' : `${conflicts.length} changes were`;
   if (kind === 'review') {
@@ -102,9 +103,4 @@ function contextOf({ earlier, files }: ChatChange): Record<string, unknown> | un
 
 function contextField(context: Record<string, unknown> | undefined) {
   return context ? { context } : {};
-}
-
-/** A model's words, as text: they may hold anything. */
-function said(explanation: string): vscode.MarkdownString {
-  return new vscode.MarkdownString().appendText(explanation);
 }

@@ -15,6 +15,11 @@ export class CodeBlock {
     this.#language = language;
   }
 
+  /** Whether a block is being written: anything else that is shown now would cut it in two. */
+  get open(): boolean {
+    return this.#open;
+  }
+
   push(text: string): void {
     if (!this.#open) {
       this.#write(`\n\n${FENCE}${this.#language}\n`);

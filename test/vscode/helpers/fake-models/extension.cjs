@@ -14,7 +14,8 @@ function model(id, imageInput) {
     version: '1',
     maxInputTokens: 100_000,
     maxOutputTokens: 8_000,
-    capabilities: { imageInput },
+    // The chat lets no participant answer unless it has a model to choose, and chooses one that can call tools.
+    capabilities: { imageInput, toolCalling: process.env.FAKE_MODELS_IN_CHAT === '1' },
     // Of the proposed API: what makes VS Code ask the user before another extension gets an answer.
     requiresAuthorization: { label: 'Fake account' },
   };
