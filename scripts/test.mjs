@@ -27,6 +27,8 @@ const total = { passed: 0, failed: 0 };
 function testEnvironment() {
   rmSync(output, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
+  // What tests make is no part of this repository, so its ignore rules must not hold there.
+  mkdirSync(path.join(output, '.git'));
   return { ...process.env, TMPDIR: temporary, UIFORGE_TEST_KEEP: '1', UIFORGE_TEST_LONG: long ? '1' : '' };
 }
 
