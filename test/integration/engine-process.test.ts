@@ -1,7 +1,7 @@
 import { type ChildProcess, type ChildProcessByStdio, fork, spawn } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   CancellationTokenSource,
@@ -233,19 +233,22 @@ describe('the engine process', () => {
 });
 
 /** A parent as the extension host is one: it starts the engine, asks it for a component, and prints the engine's pid. */
-function startParent(requests: object[]): ChildProcessByStdio<null, Readable, null> {
+function startParent(requests: object[]): ChildProcessByStdio<Writable, Readable, null> {
   const program = `const { fork } = require('node:child_process');
-    const requests = ${JSON.stringify(requests)};
+    const requests = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
     const engine = fork(${JSON.stringify(ENGINE)}, [], { execPath: ${JSON.stringify(NODE)} });
     engine.on('message', ({ id }) => { if (id !== undefined && requests.length > 0) engine.send(requests.shift()); });
     engine.once('spawn', () => {
       console.log(engine.pid);
       if (requests.length > 0) engine.send(requests.shift());
     });`;
-  return spawn(process.execPath, ['-e', program], {
+  const parent = spawn(process.execPath, ['-e', program], {
     env: cleanEnvironment(home),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
+  // A key is among them, which must not show in the list of processes.
+  parent.stdin.end(JSON.stringify(requests));
+  return parent;
 }
 
 function isAlive(pid: number): boolean {

@@ -47,7 +47,7 @@ export async function startServices(): Promise<Services> {
 export async function enterKey(provider: string, key: string): Promise<void> {
   void vscode.commands.executeCommand('uiforge.provider.setKey', { name: provider });
   await page.waitFor(`.quick-input-widget:has-text("API Key for ${provider}")`);
-  await page.type(key);
+  await page.fill('.quick-input-widget input', key);
   await page.press('Enter');
 }
 

@@ -23,9 +23,13 @@ export function ${name}({ amount }: ${name}Props) {
 `;
 const answer = (/** @type {string} */ name) => `Here it is:\n\n\`\`\`tsx\n${code(name)}\`\`\`\n`;
 
+/** Where the window's engine is found, whatever the temporary folder of the window is. */
+let runtime = '';
+
 export async function setUp() {
   const ai = await startFakeAi();
   const folder = await mkdtemp(path.join(os.tmpdir(), `uiforge-test-${process.pid}-`));
+  runtime = path.join(folder, 'r');
   const script = path.join(folder, 'script.json');
   const log = path.join(folder, 'log.jsonl');
   await writeFile(log, '');
@@ -33,7 +37,7 @@ export async function setUp() {
   return {
     options: {
       helperExtensions: [HELPER],
-      env: { FAKE_MODELS_SCRIPT: script, FAKE_MODELS_LOG: log },
+      env: { FAKE_MODELS_SCRIPT: script, FAKE_MODELS_LOG: log, UIFORGE_RUNTIME_DIR: runtime },
       settings: { 'uiforge.providers': [...QUIET_SETTINGS['uiforge.providers'], mine] },
     },
     tools: {
@@ -200,7 +204,8 @@ function row(page, name) {
 function cli(cwd, ...args) {
   return new Promise((resolve) => {
     const program = path.join(projectRoot, 'dist', 'cli.js');
-    execFile(process.execPath, [program, ...args], { cwd, timeout: 60_000 }, (error, stdout, stderr) => {
+    const env = { ...process.env, UIFORGE_RUNTIME_DIR: runtime };
+    execFile(process.execPath, [program, ...args], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
   });

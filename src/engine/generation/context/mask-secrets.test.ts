@@ -70,7 +70,9 @@ describe('maskSecrets', () => {
     const altered: string[] = [];
     for (const file of files.trim().split('\n')) {
       if (!/\.(?:[cm]?[jt]sx?|vue|svelte|hbs|css|scss|md)$/.test(file) || HOLDS_SAMPLES.test(file)) continue;
-      const { found } = await maskSecrets(readFileSync(path.join(root, file), 'utf8'));
+      // The keys of tests look like keys, and are masked as such.
+      const text = readFileSync(path.join(root, file), 'utf8').replace(/[\w-]*uiforge-test-key[\w-]*/g, 'placeholder');
+      const { found } = await maskSecrets(text);
       altered.push(...found.map(({ what }) => `${file}: ${what}`));
     }
     expect(altered).toEqual([]);

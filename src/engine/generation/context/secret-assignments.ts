@@ -26,8 +26,7 @@ function isRandom(value: string, isBare: boolean, isPassword: boolean): boolean 
   // Sentences, markup, templates, paths, addresses, calls, generics and lists of classes are no keys.
   if (/[\s<>{}()$|]|^\W|^[./@#]|:\/\/|\.\w+\(|^(?:process|import|env|this|props|config|request|options)\b/.test(value))
     return false;
-  if (/uiforge-test-key|example|placeholder|your[-_]|changeme|dummy|redacted|masked|xxxx|\*{3}|\.{3}/i.test(value))
-    return false;
+  if (/example|placeholder|your[-_]|changeme|dummy|redacted|masked|xxxx|\*{3}|\.{3}/i.test(value)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(value)).length;
   const hasDigit = /\d/.test(value);
   // Names in code: camelCase, kebab-case, dotted paths. A key mixes in digits.
