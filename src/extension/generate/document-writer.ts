@@ -3,8 +3,12 @@ import type { StreamDocument, UndoStops } from './editor-stream.ts';
 import type { TextChange } from './streamed-region.ts';
 
 const HIDDEN_PAUSE_MS = 1_000;
-/** VS Code asks for lenses once a document has come to rest for 250 ms, and keeps those it shows while text is added. */
-const LENS_PAUSE_MS = 300;
+/**
+ * VS Code asks for lenses once a document has come to rest, for 250 ms or, where lenses took long before, for longer; it
+ * keeps those it shows while text is added. So much is waited for it to ask, and so much more for it to show them.
+ */
+const LENS_WAIT_MS = 900;
+const LENS_SHOW_MS = 60;
 const LOOK_EVERY_MS = 25;
 
 /**
@@ -18,12 +22,15 @@ const LOOK_EVERY_MS = 25;
 export class DocumentWriter implements StreamDocument {
   readonly #document: vscode.TextDocument;
   #lastHidden = 0;
-  /** End of the pause for the lenses, once it has begun. */
-  #lensesShown: number | undefined;
+  readonly #lensVersion: () => number;
+  /** Version of the document that lenses are waited for, and until when, once the wait has begun. */
+  #lenses: { version: number; until: number } | undefined;
   #hurry = false;
 
-  constructor(document: vscode.TextDocument) {
+  /** @param lensVersion the version of the document that VS Code asked for our lenses of last; 0 before it did */
+  constructor(document: vscode.TextDocument, lensVersion: () => number) {
     this.#document = document;
+    this.#lensVersion = lensVersion;
   }
 
   get eol(): '\n' | '\r\n' {
@@ -49,7 +56,11 @@ export class DocumentWriter implements StreamDocument {
           undoStopBefore: undo.before,
           undoStopAfter: undo.after,
         });
-        if (done) this.#lensesShown ??= performance.now() + (showsLenses(document) ? LENS_PAUSE_MS : 0);
+        if (done)
+          this.#lenses ??= {
+            version: document.version,
+            until: showsLenses(document) ? performance.now() + LENS_WAIT_MS : 0,
+          };
         return done;
       } catch (error) {
         // The tab was hidden between the two lines above; a closed document is the caller's to know.
@@ -72,7 +83,13 @@ export class DocumentWriter implements StreamDocument {
 
   /** True when it waited for the lenses: then more may have come. */
   async #rest(): Promise<boolean> {
-    if (this.#hurry || performance.now() >= (this.#lensesShown ?? 0)) return false;
+    const lenses = this.#lenses;
+    const now = performance.now();
+    if (this.#hurry || !lenses || now >= lenses.until) return false;
+    if (this.#lensVersion() >= lenses.version) {
+      lenses.until = Math.min(lenses.until, now + LENS_SHOW_MS);
+      lenses.version = Number.POSITIVE_INFINITY;
+    }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     return true;
   }

@@ -106,7 +106,7 @@ export class EditorGeneration {
     }
     const { document } = target;
     this.#target = target;
-    this.#writer = new DocumentWriter(document);
+    this.#writer = new DocumentWriter(document, () => this.#reviews.lensVersion(document.uri));
     const stream = new EditorStream(this.#writer, { offset: 0, text: document.getText() });
     const follow = this.#disposables.add(new FollowEditors(document, () => stream.range.end));
     this.#disposables.add(

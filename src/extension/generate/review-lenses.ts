@@ -16,7 +16,9 @@ export function registerReviewLenses(
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: ({ uri }) => {
+    provideCodeLenses: (document) => {
+      reviews.lensesAsked(document);
+      const { uri } = document;
       const review = reviews.get(uri);
       return review && !changes.get(uri) ? lensesOf(review, uri) : [];
     },

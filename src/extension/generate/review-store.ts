@@ -11,6 +11,7 @@ const STATE_KEY = 'uiforge.reviews';
 export class ReviewStore implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #reviews = new Map<string, Review>();
+  readonly #lensVersions = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<Review | undefined>();
   readonly #disposables = new DisposableList();
 
@@ -35,6 +36,16 @@ export class ReviewStore implements vscode.Disposable {
     return this.#reviews.get(uri.toString());
   }
 
+  /** VS Code asked for the lenses of a document as it is now. */
+  lensesAsked({ uri, version }: Pick<vscode.TextDocument, 'uri' | 'version'>): void {
+    if (this.get(uri)) this.#lensVersions.set(uri.toString(), version);
+  }
+
+  /** The version of a document that VS Code asked for the lenses of last; 0 before it did. */
+  lensVersion(uri: vscode.Uri): number {
+    return this.#lensVersions.get(uri.toString()) ?? 0;
+  }
+
   all(): Review[] {
     return [...this.#reviews.values()];
   }
@@ -54,6 +65,7 @@ export class ReviewStore implements vscode.Disposable {
     const review = this.get(uri);
     if (!review) return;
     this.#reviews.delete(uri.toString());
+    this.#lensVersions.delete(uri.toString());
     this.#save(review);
   }
 

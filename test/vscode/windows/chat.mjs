@@ -155,6 +155,13 @@ async function chooseModel(page) {
   await page.keyboard.type('@uiforge /check ', { delay: 15 });
   await page.keyboard.press('Enter');
   await part.getByText('Fake coder').waitFor();
+  // What is asked before that answer has come would wait behind it.
+  await page
+    .locator(RESPONSE)
+    .last()
+    .filter({ hasText: /unavailable|component/ })
+    .waitFor();
+  await page.waitForTimeout(500);
 }
 
 /** The last answer, once it says something. @param {import('playwright-core').Page} page @param {string} text */
