@@ -14,7 +14,8 @@ export async function chooseModel(
   }
   const provider = await vscode.window.showQuickPick(
     ready.map(({ name, detail }) => ({ label: name, description: detail, name })),
-    { title: 'The same with another model: who shall answer?' },
+    // The panel takes the focus back when it is drawn anew.
+    { title: 'The same with another model: who shall answer?', ignoreFocusOut: true },
   );
   if (!provider) return undefined;
   // A provider that can't list its models is asked for its own one.
@@ -22,6 +23,9 @@ export async function chooseModel(
     .request('providers/check', { provider: provider.name })
     .catch(() => ({ models: [] as string[] }));
   if (models.length < 2) return { provider: provider.name };
-  const model = await vscode.window.showQuickPick(models, { title: `Model of ${provider.name}` });
+  const model = await vscode.window.showQuickPick(models, {
+    title: `Model of ${provider.name}`,
+    ignoreFocusOut: true,
+  });
   return model === undefined ? undefined : { provider: provider.name, model };
 }
