@@ -78,7 +78,8 @@ async function main() {
   if (wants('vscode') && existsSync('test/vscode/run-all.mjs')) {
     await step('tests in a real VS Code', async () => {
       const { runAllInVsCode } = await import('../test/vscode/run-all.mjs');
-      return await runAllInVsCode({ env });
+      // A real window on a busy machine: what fails once is run again, and named at the end when it passes then.
+      return await runAllInVsCode({ env, retries: 1 });
     });
   }
   await step('no key was written anywhere', async () => {

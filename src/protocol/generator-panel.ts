@@ -107,8 +107,8 @@ export interface GeneratorAction {
 /** Everything the page shows; sent whole whenever the page becomes visible, since a hidden page misses messages. */
 export interface GeneratorSnapshot {
   form: GeneratorForm;
-  /** What the workspace says, for the form's hints. */
-  workspace: { framework: Framework | null; folder: string | null; trusted: boolean };
+  /** What the workspace says, for the form's hints; `read`: whether it was looked at, so that nothing found means none. */
+  workspace: { framework: Framework | null; folder: string | null; trusted: boolean; read: boolean };
   providers: GeneratorProvider[];
   templates: GeneratorTemplate[];
   attachments: GeneratorAttachment[];

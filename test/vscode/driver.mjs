@@ -17,12 +17,13 @@ const RUN_WITHIN = 8 * 60_000;
  * Runs the built suites in the extension host. Never rejects: what goes wrong with server, browser or window is a
  * failure like any other, after a screenshot and the end of the logs.
  *
- * @param {import('./window.mjs').WindowOptions & {suites?: string[], timeout?: number}} [options] `suites` by name, all
- *   unless told; `timeout` in milliseconds for the whole run
+ * @param {import('./window.mjs').WindowOptions & {suites?: string[], timeout?: number, retries?: number}} [options]
+ *   `suites` by name, all unless told; `timeout` in milliseconds for the whole run; `retries`: how often a test that fails
+ *   is run again
  * @returns {Promise<import('./result.mjs').SuiteResult>}
  */
 export async function runVsCodeSuites(options = {}) {
-  const { suites = [], timeout = RUN_WITHIN, ...windowOptions } = options;
+  const { suites = [], timeout = RUN_WITHIN, retries = 0, ...windowOptions } = options;
   const name = options.name ?? 'suites';
   const collector = resultCollector((line) => process.stderr.write(`${line}\n`));
   /** @type {import('./window.mjs').TestWindow | undefined} */
@@ -42,7 +43,12 @@ export async function runVsCodeSuites(options = {}) {
       ...windowOptions,
       tests,
       name,
-      env: { ...options.env, UIFORGE_TEST_SUITES: suites.join(','), [BRIDGE_VARIABLE]: bridge.connection },
+      env: {
+        ...options.env,
+        UIFORGE_TEST_SUITES: suites.join(','),
+        UIFORGE_TEST_RETRIES: String(retries),
+        [BRIDGE_VARIABLE]: bridge.connection,
+      },
     });
     const problem = await Promise.race([collector.finished, window.lost, after(timeout)]);
     if (problem) await explain(window, collector, name, problem);

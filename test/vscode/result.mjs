@@ -9,17 +9,27 @@
  * @property {number} failed
  * @property {number} skipped
  * @property {Failure[]} failures
+ * @property {string[]} unsteady tests that failed at first and passed when they were run again
  */
 
 /** @returns {SuiteResult} */
 export function emptyResult() {
-  return { passed: 0, failed: 0, skipped: 0, failures: [] };
+  return { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
 }
 
 /** Adds a failure. @param {SuiteResult} result @param {Failure} failure */
 export function addFailure(result, failure) {
   result.failed += 1;
   result.failures.push(failure);
+}
+
+/** Adds the counts of a part. @param {SuiteResult} total @param {SuiteResult} part */
+export function addResult(total, part) {
+  total.passed += part.passed;
+  total.failed += part.failed;
+  total.skipped += part.skipped;
+  total.failures.push(...part.failures);
+  total.unsteady.push(...part.unsteady);
 }
 
 /**
@@ -30,6 +40,8 @@ export function addFailure(result, failure) {
 export function resultCollector(print) {
   const result = emptyResult();
   let running = '';
+  /** @type {Set<string>} */
+  const again = new Set();
   /** @type {() => void} */
   let finish = () => {};
   /** @type {Promise<void>} */
@@ -43,7 +55,12 @@ export function resultCollector(print) {
     },
     testPassed: ({ title, duration }) => {
       result.passed += 1;
+      if (again.delete(title)) result.unsteady.push(title);
       print(`  ok    ${title} (${duration} ms)`);
+    },
+    testAgain: ({ title, message }) => {
+      again.add(title);
+      print(`  again ${title}\n        ${message.replaceAll('\n', '\n        ')}`);
     },
     testSkipped: ({ title }) => {
       result.skipped += 1;

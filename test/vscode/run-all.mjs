@@ -1,11 +1,11 @@
 // All tests in a real VS Code: the suites in the extension host, then the ordinary windows, one after the other.
-// Directly: node scripts/run.cjs test/vscode/run-all.mjs [--only suites,keyboard,packaged]
+// Directly: node scripts/run.cjs test/vscode/run-all.mjs [--only suites,keyboard,packaged] [--retries 1]
 import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/vscode-server/paths.mjs';
 import { runVsCodeSuites, runWindowTests } from './driver.mjs';
-import { addFailure, emptyResult } from './result.mjs';
+import { addFailure, addResult, emptyResult } from './result.mjs';
 
 const windowsFolder = new URL('windows/', import.meta.url);
 
@@ -22,19 +22,23 @@ const windowsFolder = new URL('windows/', import.meta.url);
 /**
  * Runs everything below `test/vscode/`.
  *
- * @param {{env?: NodeJS.ProcessEnv, only?: string[]}} [options] `env`: the environment that the extension host shall have;
- *   `only`: `suites` and names of windows
+ * @param {{env?: NodeJS.ProcessEnv, only?: string[], retries?: number}} [options] `env`: the environment that the extension
+ *   host shall have; `only`: `suites` and names of windows; `retries`: how often what fails is run again, a test of the
+ *   suites by itself, a window as a whole, since its tests build on each other
  * @returns {Promise<import('./result.mjs').SuiteResult>}
  */
-export async function runAllInVsCode({ env = {}, only = [] } = {}) {
+export async function runAllInVsCode({ env = {}, only = [], retries = 0 } = {}) {
   const added = differences(env);
   const total = emptyResult();
   const wanted = (/** @type {string} */ name) => only.length === 0 || only.includes(name);
-  if (wanted('suites')) add(total, await runVsCodeSuites({ env: added }));
+  if (wanted('suites')) addResult(total, await runVsCodeSuites({ env: added, retries }));
   for (const file of await windowTests()) {
     const name = file.replace(/\.mjs$/, '');
-    if (wanted(name)) add(total, await runWindow(name, await import(new URL(file, windowsFolder).href), added));
+    if (!wanted(name)) continue;
+    const module = await import(new URL(file, windowsFolder).href);
+    addResult(total, await runAgain(() => runWindow(name, module, added), retries));
   }
+  for (const title of total.unsteady) say(`passed only when it was run again: ${title}`);
   return total;
 }
 
@@ -55,6 +59,15 @@ async function runWindow(name, { options = {}, setUp, tests }, env) {
   }
 }
 
+/** @param {() => Promise<import('./result.mjs').SuiteResult>} run @param {number} times */
+async function runAgain(run, times) {
+  const result = await run();
+  if (result.failed === 0 || times === 0) return result;
+  const second = await runAgain(run, times - 1);
+  if (second.failed === 0) second.unsteady.push(...result.failures.map(({ title }) => title));
+  return second;
+}
+
 async function windowTests() {
   const names = await readdir(windowsFolder).catch(() => []);
   return names.filter((name) => name.endsWith('.mjs')).sort();
@@ -70,17 +83,12 @@ function differences(/** @type {NodeJS.ProcessEnv} */ env) {
   return result;
 }
 
-/** @param {import('./result.mjs').SuiteResult} total @param {import('./result.mjs').SuiteResult} part */
-function add(total, part) {
-  total.passed += part.passed;
-  total.failed += part.failed;
-  total.skipped += part.skipped;
-  total.failures.push(...part.failures);
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-  const { passed, failed } = await runAllInVsCode({ only: values.only.split(',').filter(Boolean) });
+  const { values } = parseArgs({
+    options: { only: { type: 'string', default: '' }, retries: { type: 'string', default: '0' } },
+  });
+  const only = values.only.split(',').filter(Boolean);
+  const { passed, failed } = await runAllInVsCode({ only, retries: Number(values.retries) });
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }

@@ -64,6 +64,7 @@ export class GeneratorSession {
   readonly attachments = new Attachments();
   #form: GeneratorForm = EMPTY_FORM;
   #place: GeneratorPlace = { folder: null, facts: null, fallback: null, trusted: true };
+  #read = false;
   #providers: GeneratorProvider[] = [];
   #templates: GeneratorTemplate[] = [];
   #history: HistoryEntry[] = [];
@@ -81,7 +82,7 @@ export class GeneratorSession {
     const { facts, fallback, folder, trusted } = this.#place;
     return {
       form: this.#form,
-      workspace: { framework: facts?.framework ?? fallback, folder, trusted },
+      workspace: { framework: facts?.framework ?? fallback, folder, trusted, read: this.#read },
       providers: this.#providers,
       templates: this.#templates,
       attachments: this.attachments.shown,
@@ -134,6 +135,7 @@ export class GeneratorSession {
       const { message, hint } = UIForgeError.from(error);
       this.#trouble = [message, hint].filter(Boolean).join(' ');
     }
+    this.#read = true;
     this.sendSnapshot();
   }
 

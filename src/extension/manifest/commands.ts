@@ -28,6 +28,7 @@ const changeable = 'resourceExtname =~ /^\\.(tsx|jsx|vue|svelte|ts|js|mjs|html|c
 const inPeek = 'originalResourceScheme == uiforge-original';
 const inScmView = 'scmProvider == uiforge';
 const inProviders = "focusedView == 'uiforge.providers' && listFocus && !inputFocus";
+/** For keys that suggestions and other widgets of the editor have a use for while they show. */
 const inEditor = 'editorTextFocus && !suggestWidgetVisible && !inlineSuggestionVisible && !renameInputVisible';
 
 /**
@@ -65,7 +66,7 @@ export const COMMANDS = {
     shortTitle: 'Regenerate',
     icon: 'refresh',
     palette: reviewing,
-    keys: { key: 'ctrl+alt+enter', mac: 'cmd+alt+enter', when: `${whole} && ${inEditor}` },
+    keys: { key: 'ctrl+alt+enter', mac: 'cmd+alt+enter', when: `${whole} && editorTextFocus` },
     menus: { 'editor/title': { when: whole, group: 'navigation@-2' } },
   },
   'uiforge.generate.discard': {
@@ -73,7 +74,7 @@ export const COMMANDS = {
     shortTitle: 'Discard',
     icon: 'discard',
     palette: reviewing,
-    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${whole} && ${inEditor}` },
+    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${whole} && editorTextFocus` },
     menus: { 'editor/title': { when: whole, group: 'navigation@-1' } },
   },
   'uiforge.generate.showFiles': {
@@ -126,7 +127,7 @@ export const COMMANDS = {
     shortTitle: 'Reject',
     icon: 'discard',
     palette: changes,
-    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${changes} && ${inEditor}` },
+    keys: { key: 'ctrl+alt+backspace', mac: 'cmd+alt+backspace', when: `${changes} && editorTextFocus` },
     menus: { 'scm/change/title': { when: inPeek, group: 'navigation@2' } },
   },
   'uiforge.review.acceptAll': {
@@ -134,7 +135,7 @@ export const COMMANDS = {
     shortTitle: 'Accept All',
     icon: 'check-all',
     palette: changes,
-    keys: { key: 'ctrl+shift+alt+enter', mac: 'cmd+shift+alt+enter', when: `${changes} && ${inEditor}` },
+    keys: { key: 'ctrl+shift+alt+enter', mac: 'cmd+shift+alt+enter', when: `${changes} && editorTextFocus` },
     menus: {
       'editor/title': { when: changes, group: 'navigation@-4' },
       'scm/resourceState/context': { when: inScmView, group: 'inline@1' },
@@ -145,7 +146,7 @@ export const COMMANDS = {
     shortTitle: 'Reject All',
     icon: 'discard',
     palette: changes,
-    keys: { key: 'ctrl+shift+alt+backspace', mac: 'cmd+shift+alt+backspace', when: `${changes} && ${inEditor}` },
+    keys: { key: 'ctrl+shift+alt+backspace', mac: 'cmd+shift+alt+backspace', when: `${changes} && editorTextFocus` },
     menus: {
       'editor/title': { when: changes, group: 'navigation@-3' },
       'scm/resourceState/context': { when: inScmView, group: 'inline@2' },
@@ -155,14 +156,14 @@ export const COMMANDS = {
     title: 'Previous Change',
     icon: 'arrow-up',
     palette: changes,
-    keys: { key: 'shift+alt+f5', when: `${changes} && ${inEditor}` },
+    keys: { key: 'shift+alt+f5', when: `${changes} && editorTextFocus` },
     menus: { 'editor/title': { when: changes, group: 'navigation@-6' } },
   },
   'uiforge.review.next': {
     title: 'Next Change',
     icon: 'arrow-down',
     palette: changes,
-    keys: { key: 'alt+f5', when: `${changes} && ${inEditor}` },
+    keys: { key: 'alt+f5', when: `${changes} && editorTextFocus` },
     menus: { 'editor/title': { when: changes, group: 'navigation@-5' } },
   },
   'uiforge.review.compare': { title: 'Compare with Text Before', icon: 'diff', palette: changes },

@@ -37,6 +37,7 @@ export class GeneratorFormElement extends LightElement {
     running: { type: Boolean },
     problem: { state: true },
     open: { state: true },
+    waiting: { state: true },
   };
   declare form: GeneratorForm;
   declare workspace: GeneratorSnapshot['workspace'];
@@ -49,10 +50,23 @@ export class GeneratorFormElement extends LightElement {
   /** Whether the further options show; null: they do when one of them says something. */
   declare open: boolean | null;
 
+  /** Whether the form is submitted as soon as the workspace has been read. */
+  declare waiting: boolean;
+
   constructor() {
     super();
     this.open = null;
     this.problem = null;
+    this.waiting = false;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('workspace')) return;
+    if (this.workspace.framework && this.problem?.field === 'framework') this.problem = null;
+    if (this.waiting && this.workspace.read) {
+      this.waiting = false;
+      this.#submitNow();
+    }
   }
 
   protected override render() {
@@ -108,7 +122,9 @@ export class GeneratorFormElement extends LightElement {
           ${
             running
               ? html`<vscode-button secondary block @click=${() => this.#fire('form-cancel')}>Cancel</vscode-button>`
-              : html`<vscode-button block @click=${this.#submit}>Generate</vscode-button>`
+              : html`<vscode-button block ?disabled=${this.waiting} @click=${this.#submit}>${
+                  this.waiting ? 'Reading the workspace' : 'Generate'
+                }</vscode-button>`
           }
         </div>
         <p class="quiet hint">${icon('eye')}
@@ -224,8 +240,16 @@ export class GeneratorFormElement extends LightElement {
 
   #submit(event: Event): void {
     event.preventDefault();
-    if (this.running) return;
+    if (!this.running) this.#submitNow();
+  }
+
+  #submitNow(): void {
     this.problem = this.#check();
+    if (this.problem?.field === 'framework' && !this.workspace.read) {
+      this.problem = null;
+      this.waiting = true;
+      return;
+    }
     if (!this.problem) {
       this.#fire('form-submit', this.form);
       return;

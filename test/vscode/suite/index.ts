@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
   try {
     const { default: MochaRunner } = await import('mocha');
     const mocha = new MochaRunner({ ui: 'bdd', timeout: TEST_WITHIN, color: false, reporter: reportToDriver as never });
+    mocha.retries(Number(process.env.UIFORGE_TEST_RETRIES ?? 0));
     mocha.suite.emit('pre-require', globalThis, '', mocha);
     for (const load of chosenSuites()) await load();
     const wanted = process.env.UIFORGE_TEST_GREP;
@@ -59,6 +60,7 @@ function reportToDriver(runner: Mocha.Runner): void {
   runner.on('test', (test) => report('testStarted', { title: test.fullTitle() }));
   runner.on('pass', (test) => report('testPassed', { title: test.fullTitle(), duration: test.duration ?? 0 }));
   runner.on('pending', (test) => report('testSkipped', { title: test.fullTitle() }));
+  runner.on('retry', (test, error) => report('testAgain', { title: test.fullTitle(), message: error.message }));
   runner.on('fail', (test, error) =>
     report('testFailed', { title: test.fullTitle(), message: error.message, stack: error.stack ?? '' }),
   );

@@ -37,7 +37,7 @@ export const tests = {
     ai.script({ text: `Here:\n\n\`\`\`tsx\n${CODE}\`\`\`\n`, rate: 8 });
     await openPalette(page, 'UIForge: Open Generator');
     const frame = await webview(PANEL);
-    await frame.getByText('React (workspace)').first().waitFor({ state: 'attached' });
+    // At once, though the workspace may still be read: the wish waits for that.
     await frame.locator('#description textarea').fill('a price tag');
     await page.keyboard.press('Control+Enter');
     await frame.getByText('Generating').first().waitFor();
