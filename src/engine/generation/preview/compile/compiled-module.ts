@@ -1,0 +1,21 @@
+import type { Framework } from '../../../../protocol/framework.ts';
+import type { PreviewProblem } from '../../../../protocol/preview.ts';
+
+/** A file that is to become a module of the browser's. */
+export interface ModuleSource {
+  /** Absolute path; its extension decides how it is read. */
+  path: string;
+  code: string;
+  framework: Framework;
+}
+
+/**
+ * What a framework's compiler made of a file. `code` is an ES module of plain JavaScript that still imports by the
+ * specifiers of the source (those of types only are gone), with guards in its loops and the place in the source on its
+ * elements; null when it does not compile. A style sheet in the file is `css`.
+ */
+export interface CompiledModule {
+  code: string | null;
+  css: string | null;
+  problems: PreviewProblem[];
+}

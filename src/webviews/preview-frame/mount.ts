@@ -1,0 +1,29 @@
+import type { PropValue } from '../../protocol/preview.ts';
+
+/** What is to be drawn. */
+export interface Drawing {
+  /** The component's module, as the browser loaded it. */
+  module: Record<string, unknown>;
+  exportName: string;
+  /** The values and, for function props, functions that tell of their calls. */
+  props: Record<string, PropValue | ((...args: unknown[]) => void)>;
+  /** Names of events to listen to. */
+  events: string[];
+  /** Text by slot. */
+  slots: Record<string, string>;
+  onEvent: (name: string, args: unknown[]) => void;
+}
+
+/** How a framework's components are drawn. `mounts/<framework>.ts` exports one as `createMount`. */
+export interface Mount {
+  /**
+   * Draws, or draws anew: the same module with other props keeps its state; another version of it where the framework can.
+   * Resolves when the DOM shows it. Rejects with what it threw, and then what was drawn before still stands if it can.
+   */
+  draw(drawing: Drawing): Promise<{ kept: boolean }>;
+  /** Takes everything away. */
+  dispose(): void;
+}
+
+/** `report` is told what is thrown later, in handlers and effects. */
+export type CreateMount = (host: HTMLElement, report: (error: unknown) => void) => Mount;
