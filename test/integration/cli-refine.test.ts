@@ -84,6 +84,18 @@ describe('uiforge refine', () => {
     expect(ai.requests).toEqual([]);
   });
 
+  it('sends no file that git ignores, and says how to let it through', async () => {
+    writeFileSync(path.join(home, '.gitignore'), 'Counter.*\n');
+    const refused = await refine();
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    expect(refused.stderr).toContain('Counter.tsx is not sent: the rule .gitignore: Counter.* keeps it out.');
+    expect(refused.stderr).toContain('!name');
+    expect(ai.requests).toEqual([]);
+    writeFileSync(path.join(home, '.gitignore'), 'Counter.*\n!Counter.tsx\n');
+    ai.fallback({ text: LABEL });
+    expect((await refine()).status).toBe(0);
+  });
+
   it('writes nothing that the compiler does not accept, and shows it', async () => {
     ai.fallback({ text: block('{total}') });
     const result = await refine('--write');

@@ -112,6 +112,31 @@ describe('ContextGatherer', () => {
     await expect(wish).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
   });
 
+  it('sends no file to be changed that git ignores, wherever it lies and whatever leads to it', async () => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'uiforge-outside-'));
+    mkdirSync(path.join(outside, '.git'));
+    writeFileSync(path.join(outside, '.gitignore'), 'made/\n');
+    mkdirSync(path.join(outside, 'made'));
+    writeFileSync(path.join(outside, 'made', 'Card.tsx'), CARD);
+    put({ 'package.json': REACT, '.gitignore': 'made/*\n!made/Open.tsx\n', 'made/Card.tsx': CARD });
+    symlinkSync(path.join(folder, 'made', 'Card.tsx'), path.join(folder, 'Linked.tsx'));
+    const change = (changes: string) =>
+      new ContextGatherer().gather({
+        ...{ request: parseRequest({ framework: 'react', description: 'round it' }), budget: 0, exclude: [] },
+        ...{ folder, changes },
+      });
+    for (const file of ['made/Card.tsx', path.join(folder, 'made', 'Card.tsx'), 'Linked.tsx']) {
+      await expect(change(file), file).rejects.toMatchObject({
+        code: 'PERMISSION_DENIED',
+        message: 'made/Card.tsx is not sent: the rule .gitignore: made/* keeps it out.',
+      });
+    }
+    await expect(change(path.join(outside, 'made', 'Card.tsx'))).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    for (const file of ['made/Open.tsx', 'src/Card.tsx', path.join(outside, 'Card.tsx'), 'Untitled-1'])
+      await change(file);
+    rmSync(outside, { recursive: true });
+  });
+
   it('does not follow links out of the workspace, nor paths', async () => {
     const outside = mkdtempSync(path.join(tmpdir(), 'uiforge-outside-'));
     writeFileSync(path.join(outside, 'a.md'), 'outside');

@@ -116,7 +116,8 @@ function filesOfPackage(files: readonly string[], folder: string): string[] {
   return nested.length === 0 ? own : own.filter((file) => !nested.some((other) => file.startsWith(other)));
 }
 
-function realOf(file: string): string | null {
+/** The path with all links followed, or null where nothing is. */
+export function realOf(file: string): string | null {
   try {
     return realpathSync(file);
   } catch {

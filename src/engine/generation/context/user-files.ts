@@ -2,8 +2,8 @@ import path from 'node:path';
 import { UIForgeError } from '../../../protocol/errors.ts';
 import type { UIComponentRequest } from '../../../protocol/generation.ts';
 import { isWithin } from '../workspace/is-within.ts';
-import { type RuleSet, ruleAgainst } from './ignore-rules.ts';
-import type { FileRead, Project } from './project.ts';
+import { type RuleSet, ruleAgainst, ruleOnTheWay } from './ignore-rules.ts';
+import { type FileRead, type Project, realOf } from './project.ts';
 import type { Section } from './section.ts';
 
 /** What the user chose to send: the component that the new one shall be like, and files. Nothing of it is dropped. */
@@ -61,16 +61,26 @@ function refuseExcluded(file: string, project: Project | null, exclude: RuleSet)
 }
 
 /**
- * A file that is to be changed is sent as a whole. What git ignores the user may change, what the setting names not.
+ * A file that is to be changed is sent as a whole, so it is held to the same rules as one that goes along: also outside of
+ * the workspace folder, and also where a link leads to it.
  *
  * @throws UIForgeError that names the rule
  */
 export function refuseToChange(file: string, folder: string | undefined, exclude: RuleSet): void {
-  const way = folder === undefined ? '' : path.relative(folder, path.resolve(folder, file));
-  const isInside = way !== '' && folder !== undefined && isWithin(folder, path.join(folder, way));
-  const shown = isInside ? way.split(path.sep).join('/') : path.basename(file);
-  const rule = ruleAgainst(shown, [exclude]);
-  if (rule !== null) throw refusal(shown, { ok: false, why: 'excluded', rule });
+  if (folder === undefined && !path.isAbsolute(file)) {
+    // A name alone: nobody knows where such a file would lie.
+    const rule = ruleAgainst(path.basename(file), [exclude]);
+    if (rule !== null) throw refusal(path.basename(file), { ok: false, why: 'excluded', rule });
+    return;
+  }
+  const named = path.resolve(folder ?? '', file);
+  for (const absolute of new Set([named, realOf(named) ?? named])) {
+    const isInside = folder !== undefined && absolute !== folder && isWithin(folder, absolute);
+    const root = isInside ? folder : path.dirname(absolute);
+    const way = path.relative(root, absolute).split(path.sep).join('/');
+    const rule = way === '' ? null : ruleOnTheWay(root, way, exclude);
+    if (rule !== null) throw refusal(isInside ? way : path.basename(file), { ok: false, why: 'excluded', rule });
+  }
 }
 
 function refusal(file: string, read: Extract<FileRead, { ok: false }>): UIForgeError {
@@ -93,7 +103,7 @@ function refusal(file: string, read: Extract<FileRead, { ok: false }>): UIForgeE
       });
     case 'excluded':
       return new UIForgeError('PERMISSION_DENIED', `${file} is not sent: the rule ${read.rule} keeps it out.`, {
-        hint: 'Ignored files and those of the setting uiforge.generation.exclude never leave the machine. Change the rule if this one may.',
+        hint: 'Ignored files and those of the setting uiforge.generation.exclude never leave the machine. Change the rule if this one may: a line !name after an ignore rule lets that file through.',
         context: { rule: read.rule },
       });
   }
