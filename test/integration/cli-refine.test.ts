@@ -134,16 +134,3 @@ describe('uiforge refine', () => {
     expect(result.stderr).toMatch(/Changing code needs an AI provider/);
   });
 });
-
-describe('uiforge generate, repaired', () => {
-  it('prints the broken text and then the repaired one, and says so', async () => {
-    const broken = CODE.slice(1).replaceAll('\r\n', '\n').replace("import { useState } from 'react';\n\n", '');
-    const repair = `<<<<<<< SEARCH\nexport function Counter() {\n=======\nimport { useState } from 'react';\n\nexport function Counter() {\n>>>>>>> REPLACE`;
-    ai.script({ text: `\`\`\`tsx\n${broken}\`\`\`` }, { text: repair });
-    const args = ['generate', 'a counter', '--framework', 'react', ...config];
-    const result = await runCli(args, home, { env: { THE_KEY: KEY } });
-    expect(result.status).toBe(1);
-    expect(result.stdout).toBe(`${broken}\nimport { useState } from 'react';\n\n${broken}`);
-    expect(result.stderr).toContain('was repaired after it had been written');
-  });
-});

@@ -28,7 +28,7 @@ afterEach(() => removeFolder(home));
 const CARD = 'a pricing card with a monthly and yearly toggle';
 
 describe('uiforge generate, offline', () => {
-  it.each(FRAMEWORKS)('streams a %s component that compiles, and says that it is offline', async (framework) => {
+  it.each(FRAMEWORKS)('prints a %s component that compiles, and says that it is offline', async (framework) => {
     const result = await runCli(['generate', CARD, '--framework', framework], home);
     expect(result).toMatchObject({ status: 0 });
     expect(result.stderr.toLowerCase()).toContain('offline');

@@ -118,20 +118,6 @@ describe('generation by a service', () => {
     expect(code.length).toBeGreaterThan(200);
   });
 
-  it('is interrupted by Ctrl-C with status 130, the part printed and the call ended', async () => {
-    first.fallback({ text: ANSWER, rate: 20 });
-    const result = await runCli([...REQUEST, ...config], home, {
-      env: keys,
-      onStdout: (text, child) => {
-        if (text.includes('useState')) child.kill('SIGINT');
-      },
-    });
-    expect(result.status).toBe(130);
-    expect(CODE.startsWith(result.stdout.trimEnd())).toBe(true);
-    expect(result.stderr).toContain('only a part');
-    await expect.poll(() => first.requests[0]?.closedEarly).toBe(true);
-  });
-
   it('gives code that does not compile to the user, with its errors, and exits with 1', async () => {
     first.fallback({ text: '```tsx\nexport function Counter() {\n  return <p>{missing}</p>;\n}\n```' });
     const result = await generate();

@@ -20,7 +20,7 @@ const collect = (value: string, values: string[] = []) => [...values, value];
 /** `uiforge generate` */
 export function generateCommand(context: CommandContext): Command {
   return new Command('generate')
-    .description('Generate a component and stream its code to stdout.')
+    .description('Generate a component and print its code: as it comes on a terminal, once it is done elsewhere.')
     .argument('<description>', "what to build, in your words; '-' reads it from stdin")
     .option('--framework <name>', 'react, nextjs, vue, svelte or angular; without it, that of the workspace')
     .option('--type <type>', 'component, page or layout', 'component')
@@ -53,9 +53,10 @@ async function generate(description: string, options: GenerateOptions, context: 
     () => context.config().config.generation.defaultFramework,
   );
   const backend = await context.backend();
-  const streams = !options.json && target === null;
+  // A file or a pipe can't take back what a second provider or a repair changes: there the code goes when it is done.
+  const streams = !options.json && target === null && output.stdout.isTTY === true;
   const writer = new CodeWriter(output.stdout);
-  const progress = new ProgressLine(output, { codeOnTerminal: streams && output.stdout.isTTY === true });
+  const progress = new ProgressLine(output, { codeOnTerminal: streams });
   let code = '';
   const response = await backend
     .generate(request, {
@@ -76,6 +77,7 @@ async function generate(description: string, options: GenerateOptions, context: 
   progress.clear();
   if (streams) endStream(writer, response, output);
   else if (options.json) output.stdout.write(`${JSON.stringify(response, null, 2)}\n`);
+  else if (target === null) writeCode(response.code, output);
   await finish(response, target, options, output);
 }
 
@@ -90,7 +92,7 @@ function broken(
     const part = code === '' ? {} : { code, partial: true };
     output.stdout.write(`${JSON.stringify({ error: failure.toPayload(), ...part }, null, 2)}\n`);
   } else if (!shown.streams && code !== '') {
-    output.stdout.write(code.endsWith('\n') ? code : `${code}\n`);
+    writeCode(code, output);
   }
   if (code !== '') complain(output, 'The code on stdout is only a part: the generation broke off.');
   return failure;
@@ -134,18 +136,21 @@ function refuseToOverwrite(target: string, options: GenerateOptions): void {
   });
 }
 
+function writeCode(code: string, output: Output): void {
+  output.stdout.write(code.endsWith('\n') ? code : `${code}\n`);
+}
+
 function endStream(writer: CodeWriter, response: UIComponentResponse, output: Output): void {
   writer.end();
   if (!writer.diverged) return;
-  output.stdout.write(`\n${response.code}`);
-  complain(
+  output.stdout.write('\n');
+  writeCode(response.code, output);
+  say(
     output,
     response.metadata.repaired
-      ? 'The code was repaired after it had been written, so stdout holds it as it was and then the whole component.'
-      : 'A second provider started over, so stdout holds a broken beginning and then the whole component.',
-    'Use --out or --json to get the component alone.',
+      ? 'The code was repaired after it had been shown: the whole component stands below it.'
+      : 'A second provider started over: the whole component stands below the broken beginning.',
   );
-  throw new ExitWith(EXIT.failed);
 }
 
 async function finish(
