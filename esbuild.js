@@ -39,6 +39,7 @@ const programs = {
   'forge-features': 'src/cli/forge-features.ts',
   'compiler-worker': 'src/engine/generation/validation/compiler-worker.ts',
   'type-worker': 'src/engine/generation/validation/types/type-worker.ts',
+  'preview-worker': 'src/engine/generation/preview/preview-worker.ts',
   'context-worker': 'src/engine/generation/context/context-worker.ts',
 };
 

@@ -19,3 +19,13 @@ export interface CompiledModule {
   css: string | null;
   problems: PreviewProblem[];
 }
+
+/** The answer for a file that does not compile. */
+export function notCompiled(
+  source: ModuleSource,
+  message: string,
+  at: { line: number; column: number } = { line: 1, column: 1 },
+): CompiledModule {
+  const problem: PreviewProblem = { kind: 'compile', message, file: source.path, line: at.line, column: at.column };
+  return { code: null, css: null, problems: [problem] };
+}

@@ -1,0 +1,7 @@
+import type { PreviewComponent } from '../../../../protocol/preview.ts';
+import type { ModuleSource } from '../compile/compiled-module.ts';
+
+/** Not yet. */
+export function describeReact(_source: ModuleSource): PreviewComponent | null {
+  return null;
+}
