@@ -8,9 +8,13 @@ const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 const tests = process.argv.includes('--tests');
 
+/** The browser's build of it is an ES module without file access: smaller, and all that is needed anywhere. */
+const alias = { '@vscode/l10n': '@vscode/l10n/dist/browser.js' };
+
 /** Shared by all bundles. Source maps stay outside of the package (see .vscodeignore). */
 const base = {
   bundle: true,
+  alias,
   sourcemap: true,
   minify: production,
   keepNames: true,

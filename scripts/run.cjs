@@ -70,7 +70,9 @@ function ensureDependencies(node, env) {
   say('installing the dependencies (once; again when they change)');
   // Not `npm ci`: it refuses a registry that lacks the optional packages of other platforms.
   must(node, [npmCli(node), 'install', '--no-save', '--no-audit', '--no-fund'], { cwd: root, env: env });
-  fs.writeFileSync(stamp, wanted);
+  // By a new file: folders that were copied as hard links share the old one.
+  fs.writeFileSync(stamp + '.new', wanted);
+  fs.renameSync(stamp + '.new', stamp);
 }
 
 function main() {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ErrorCode, ErrorPayload } from '../protocol/errors.ts';
 import type { GeneratorAction } from '../protocol/generator-panel.ts';
 
@@ -6,14 +7,14 @@ export type AdviceAction = GeneratorAction['id'];
 
 /** How the actions read on a button. */
 export const ADVICE_LABELS: Record<AdviceAction, string> = {
-  setKey: 'Set a Key',
-  showTemplates: 'Show Templates',
-  useTemplates: 'Use the Template Library',
-  tryAgain: 'Try Again',
-  configureProviders: 'Configure Providers',
-  manageTrust: 'Manage Trust',
-  showLog: 'Show Log',
-  restartEngine: 'Restart Engine',
+  setKey: l10n.t('Set a Key'),
+  showTemplates: l10n.t('Show Templates'),
+  useTemplates: l10n.t('Use the Template Library'),
+  tryAgain: l10n.t('Try Again'),
+  configureProviders: l10n.t('Configure Providers'),
+  manageTrust: l10n.t('Manage Trust'),
+  showLog: l10n.t('Show Log'),
+  restartEngine: l10n.t('Restart Engine'),
 };
 
 const ACTIONS: Partial<Record<ErrorCode, AdviceAction[]>> = {

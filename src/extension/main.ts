@@ -12,6 +12,9 @@
 // - The generator panel's session: as long as its tab. Its page comes and goes; what it shows lives in the session.
 // - The language models of the editor: asked by the engine, through `EditorModels`, at each call.
 // - API keys: in VS Code's secret storage. They go to the engine over IPC and nowhere else.
+import './localise.ts';
+
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ProviderStatus, TemplateSummary } from '../protocol/engine-rpc.ts';
 import { UIForgeError } from '../protocol/errors.ts';
@@ -116,7 +119,7 @@ export function activate(context: vscode.ExtensionContext): void {
   window.add(registerMcpServer(context, engine));
   const warn = (message: string) => {
     log.warn(message);
-    void showMessage('warning', `UIForge: ${message}`, [{ label: 'Show Log', run: () => log.show() }]);
+    void showMessage('warning', `UIForge: ${message}`, [{ label: l10n.t('Show Log'), run: () => log.show() }]);
   };
   for (const item of keepEngineInformed(context, engine, keys, warn)) window.add(item);
 

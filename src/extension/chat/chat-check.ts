@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { AskDeps } from '../generate/ask-request.ts';
@@ -20,12 +21,16 @@ export async function checkInChat(
   const { uri } = document;
   const { framework, folder } = await workspaceOf(deps, uri);
   if (!framework) {
-    throw new UIForgeError('INVALID_ARGUMENT', `Nothing tells which framework ${fileNameOf(uri)} is written for.`, {
-      hint: "Set 'uiforge.generation.defaultFramework'.",
-    });
+    throw new UIForgeError(
+      'INVALID_ARGUMENT',
+      l10n.t('Nothing tells which framework {0} is written for.', fileNameOf(uri)),
+      {
+        hint: l10n.t("Set 'uiforge.generation.defaultFramework'."),
+      },
+    );
   }
   stream.reference(uri);
-  stream.progress(`Checking ${fileNameOf(uri)}`);
+  stream.progress(l10n.t('Checking {0}', fileNameOf(uri)));
   const { compiler, findings } = await deps.engine.request('generation/validate', {
     code: document.getText(),
     framework,
@@ -33,18 +38,19 @@ export async function checkInChat(
     ...(folder === null ? {} : { folder }),
   });
   if (findings.length === 0) {
-    stream.markdown(`${compiler} and the rules of UIForge find nothing wrong in ${fileNameOf(uri)}.`);
+    stream.markdown(l10n.t('{0} and the rules of UIForge find nothing wrong in {1}.', compiler, fileNameOf(uri)));
     return resultOf({ did: 'check', uri: uri.toString(), findings });
   }
-  stream.markdown(
-    `${compiler} and the rules of UIForge: ${countFindings(findings) || `${findings.length} hints`}.\n\n`,
-  );
+  const hints = findings.length === 1 ? l10n.t('1 hint') : l10n.t('{0} hints', findings.length);
+  const found = l10n.t('{0} and the rules of UIForge: {1}.', compiler, countFindings(findings) || hints);
+  stream.markdown(`${found}\n\n`);
   for (const { severity, message, rule, line, column, fix } of findings.slice(0, MOST_SHOWN)) {
     const mark = new vscode.MarkdownString(`- ${MARKS[severity]} `, true);
     stream.markdown(mark);
-    stream.anchor(new vscode.Location(uri, new vscode.Position(line - 1, column - 1)), `line ${line}`);
-    stream.markdown(` ${plainText(`${message}${fix ? ` What helps: ${fix.title}.` : ''}`)} \`${rule}\`\n`);
+    stream.anchor(new vscode.Location(uri, new vscode.Position(line - 1, column - 1)), l10n.t('line {0}', line));
+    const help = fix ? ` ${l10n.t('What helps: {0}.', fix.title)}` : '';
+    stream.markdown(` ${plainText(`${message}${help}`)} \`${rule}\`\n`);
   }
-  if (findings.length > MOST_SHOWN) stream.markdown(`\nand ${findings.length - MOST_SHOWN} more.\n`);
+  if (findings.length > MOST_SHOWN) stream.markdown(`\n${l10n.t('and {0} more.', findings.length - MOST_SHOWN)}\n`);
   return resultOf({ did: 'check', uri: uri.toString(), findings });
 }

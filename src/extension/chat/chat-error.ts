@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { AdviceAction } from '../error-advice.ts';
@@ -18,7 +19,7 @@ const COMMANDS: Partial<Record<AdviceAction, CommandId | 'workbench.trust.manage
 export function tellError(error: unknown, stream: vscode.ChatResponseStream): vscode.ChatResult {
   const advice = adviceFor(UIForgeError.from(error).toPayload());
   if (!advice) {
-    stream.markdown('Cancelled.');
+    stream.markdown(l10n.t('Cancelled.'));
     return {};
   }
   for (const action of advice.actions) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { ChatOutcome } from './chat-result.ts';
 
@@ -6,17 +7,19 @@ export function followupsOf(outcome: ChatOutcome | undefined): vscode.ChatFollow
   switch (outcome?.did) {
     case 'generate':
       return [
-        refine('Make it responsive'),
-        refine('Make it usable by keyboard and screen reader'),
-        refine('Show a loading and an error state'),
+        refine(l10n.t('Make it responsive')),
+        refine(l10n.t('Make it usable by keyboard and screen reader')),
+        refine(l10n.t('Show a loading and an error state')),
       ];
     case 'refine':
       return [
-        refine('Make it responsive'),
-        ...(outcome.uri ? [{ prompt: '', command: 'check', label: 'Check the file' }] : []),
+        refine(l10n.t('Make it responsive')),
+        ...(outcome.uri ? [{ prompt: '', command: 'check', label: l10n.t('Check the file') }] : []),
       ];
     case 'check':
-      return (outcome.findings?.length ?? 0) > 0 ? [refine('Fix these problems')] : [refine('Make it responsive')];
+      return (outcome.findings?.length ?? 0) > 0
+        ? [refine(l10n.t('Fix these problems'))]
+        : [refine(l10n.t('Make it responsive'))];
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type { Companion, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
@@ -29,7 +30,9 @@ export async function generateInChat(
   token: vscode.CancellationToken,
 ): Promise<vscode.ChatResult> {
   if (prompt.trim() === '') {
-    stream.markdown('Say what to build, for example: `/generate a pricing card with a monthly and yearly toggle`.');
+    stream.markdown(
+      l10n.t('Say what to build, for example: `/generate a pricing card with a monthly and yearly toggle`.'),
+    );
     return {};
   }
   const wish = await askRequest(deps, undefined, { description: prompt });
@@ -56,7 +59,7 @@ export async function generateInChat(
         else if (event.type === 'rewind') block.rewind(event.length);
       },
     });
-    block.finish(response.code, 'After the repair of what the compiler refused:');
+    block.finish(response.code, l10n.t('After the repair of what the compiler refused:'));
     showRest(response, stream);
     showButtons(
       { id: response.id, request: wish.request, folder: wish.folder, targetFolder: wish.targetFolder },
@@ -79,21 +82,22 @@ export function showRest(response: UIComponentResponse, stream: vscode.ChatRespo
   const facts = reviewLabel({ kind: 'complete', facts: factsOf(metadata) });
   stream.markdown(`\n\n${plainText(facts)}\n`);
   if (!metadata.validation.ok) {
-    stream.markdown(
-      `\n**Not accepted by ${metadata.validation.compiler}: ${countFindings(metadata.validation.findings)}.**\n`,
-    );
+    const { compiler, findings } = metadata.validation;
+    stream.markdown(`\n**${l10n.t('Not accepted by {0}: {1}.', compiler, countFindings(findings))}**\n`);
   }
   const missing = dependencies.filter(({ installed }) => !installed);
   if (missing.length > 0) {
-    const names = missing.map((each) => `\`${each.name}\`${each.verified ? '' : ' (unverified: look at it first)'}`);
-    stream.markdown(`\n${name} needs ${names.join(', ')}: not installed yet.\n`);
+    const names = missing.map(({ name: each, verified }) =>
+      verified ? `\`${each}\`` : l10n.t('`{0}` (unverified: look at it first)', each),
+    );
+    stream.markdown(`\n${l10n.t('{0} needs {1}: not installed yet.', name, names.join(', '))}\n`);
   }
 }
 
 /** What to do with code that is in no document yet. */
 export function showButtons(placement: ChatPlacement, stream: vscode.ChatResponseStream): void {
-  stream.button({ title: 'Create File', command: 'uiforge.chat.createFile', arguments: [placement] });
-  stream.button({ title: 'Insert at Cursor', command: 'uiforge.chat.insert', arguments: [placement] });
+  stream.button({ title: l10n.t('Create File'), command: 'uiforge.chat.createFile', arguments: [placement] });
+  stream.button({ title: l10n.t('Insert at Cursor'), command: 'uiforge.chat.insert', arguments: [placement] });
 }
 
 function languageOf({ framework, language }: UIComponentRequestInput): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import { DisposableList } from '../disposables.ts';
@@ -72,7 +73,7 @@ async function answer(
     first ?? (await earlierSubject(last)) ?? (last?.generation && intent === 'refine' ? undefined : current);
   if (intent === 'check') return checkInChat(deps, needed(subject), stream);
   if (prompt.trim() === '') {
-    stream.markdown('Say what to change, for example: `/refine make it responsive`.');
+    stream.markdown(l10n.t('Say what to change, for example: `/refine make it responsive`.'));
     return {};
   }
   const findings = last?.did === 'check' && last.uri === subject?.document.uri.toString() ? last.findings : undefined;
@@ -98,7 +99,7 @@ async function earlierSubject(last: ChatOutcome | null): Promise<ChatSubject | u
 
 function needed(subject: ChatSubject | undefined): ChatSubject {
   if (subject) return subject;
-  throw new UIForgeError('NOT_FOUND', 'There is no file to work on.', {
-    hint: 'Open one in the editor, or attach it with #file.',
+  throw new UIForgeError('NOT_FOUND', l10n.t('There is no file to work on.'), {
+    hint: l10n.t('Open one in the editor, or attach it with #file.'),
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
@@ -42,8 +43,8 @@ export class ChatPlacements {
   async insert({ id }: ChatPlacement): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
-      throw new UIForgeError('NOT_FOUND', 'There is no editor to put the code into.', {
-        hint: 'Open a file and put the cursor where the code belongs, or use Create File.',
+      throw new UIForgeError('NOT_FOUND', l10n.t('There is no editor to put the code into.'), {
+        hint: l10n.t('Open a file and put the cursor where the code belongs, or use Create File.'),
       });
     }
     await insertCode(editor, (await this.#get(id)).code);
@@ -51,7 +52,11 @@ export class ChatPlacements {
 
   async #get(id: string): Promise<UIComponentResponse> {
     const response = await this.#engine.request('generation/get', { id });
-    if (!response) throw new UIForgeError('NOT_FOUND', 'That answer is no longer kept.', { hint: 'Ask again.' });
+    if (!response) {
+      throw new UIForgeError('NOT_FOUND', l10n.t('That answer is no longer kept.'), {
+        hint: l10n.t('Ask for it again.'),
+      });
+    }
     return response;
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Finding } from '../../protocol/findings.ts';
@@ -53,7 +54,11 @@ export async function refineShown(
   token: vscode.CancellationToken,
 ): Promise<vscode.ChatResult> {
   const before = await deps.engine.request('generation/get', { id });
-  if (!before) throw new UIForgeError('NOT_FOUND', 'That answer is no longer kept.', { hint: 'Ask for it again.' });
+  if (!before) {
+    throw new UIForgeError('NOT_FOUND', l10n.t('That answer is no longer kept.'), {
+      hint: l10n.t('Ask for it again.'),
+    });
+  }
   const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath ?? null;
   const response = await deps.engine.refine(
     { code: before.code, framework, fileName, instruction: change.instruction, ...contextField(contextOf(change)) },
@@ -71,24 +76,38 @@ export async function refineShown(
 function tellEnd({ kind, response, sent, changes, conflicts }: RefineEnd, stream: vscode.ChatResponseStream): void {
   const { uri } = sent;
   stream.markdown(plainText(response.explanation));
-  const count = changes === 1 ? '1 change' : `${changes} changes`;
-  const lost = conflicts.length === 1 ? '1 change was' : `${conflicts.length} changes were`;
   if (kind === 'review') {
-    stream.markdown(`\n\n${count} to review in `);
+    const [before, after] = toReview(changes).split('{file}');
+    stream.markdown(`\n\n${before}`);
     stream.anchor(uri, fileNameOf(uri));
-    stream.markdown('. Accept or reject each in the editor, or all of them here.\n');
-    stream.button({ title: 'Accept All', command: 'uiforge.review.acceptAll', arguments: [uri] });
-    stream.button({ title: 'Reject All', command: 'uiforge.review.rejectAll', arguments: [uri] });
+    stream.markdown(`${after}\n`);
+    stream.button({ title: l10n.t('Accept All'), command: 'uiforge.review.acceptAll', arguments: [uri] });
+    stream.button({ title: l10n.t('Reject All'), command: 'uiforge.review.rejectAll', arguments: [uri] });
   }
-  if (kind === 'unchanged') stream.markdown('\n\nThere is nothing to change.\n');
+  if (kind === 'unchanged') stream.markdown(`\n\n${l10n.t('There is nothing to change.')}\n`);
   if (conflicts.length > 0) {
-    stream.markdown(`\n\n${lost} not made: you have changed the same lines since it was asked for.\n`);
+    const lost =
+      conflicts.length === 1
+        ? l10n.t('1 change was not made: you have changed the same lines since it was asked for.')
+        : l10n.t(
+            '{0} changes were not made: you have changed the same lines since it was asked for.',
+            conflicts.length,
+          );
+    stream.markdown(`\n\n${lost}\n`);
   }
   if (kind === 'gone') {
-    stream.markdown(`\n\n${fileNameOf(uri)} was closed, or can't be changed. This is the changed text:\n`);
+    const gone = l10n.t("{0} was closed, or can't be changed. This is the changed text:", fileNameOf(uri));
+    stream.markdown(`\n\n${gone}\n`);
     const language = uri.path.split('.').at(-1) ?? '';
     new CodeBlock((markdown) => stream.markdown(markdown), language).finish(response.code, '');
   }
+}
+
+/** With `{file}` where the file's name belongs: it is a link. */
+function toReview(changes: number): string {
+  return changes === 1
+    ? l10n.t('1 change to review in {file}. Accept or reject each in the editor, or all of them here.')
+    : l10n.t('{0} changes to review in {file}. Accept or reject each in the editor, or all of them here.', changes);
 }
 
 function contextOf({ earlier, files }: ChatChange): Record<string, unknown> | undefined {

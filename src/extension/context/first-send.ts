@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ContextPreview } from '../../protocol/context.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
@@ -51,14 +52,14 @@ export class FirstSend {
   }
 
   async #askNow(engine: EngineClient, sending: Sending, token?: CancelToken): Promise<void> {
-    if (token?.isCancellationRequested) throw new UIForgeError('CANCELLED', 'Cancelled.');
+    if (token?.isCancellationRequested) throw new UIForgeError('CANCELLED', l10n.t('Cancelled.'));
     if (!this.#isAsked(sending)) return;
     const preview = await engine.request(sending.method, sending.params, token);
     if (preview.nothing !== null) return;
     await this.#document.show(sentText(preview), true);
     const answer = await choose(preview, token);
     await this.#document.close();
-    if (answer === 'cancel') throw new UIForgeError('CANCELLED', 'Cancelled.');
+    if (answer === 'cancel') throw new UIForgeError('CANCELLED', l10n.t('Cancelled.'));
     if (answer === 'always') await this.#state.update(REMEMBERED, true);
   }
 }
@@ -66,13 +67,19 @@ export class FirstSend {
 /** The question, above the document that it is about; it stays until it is answered. */
 function choose(preview: ContextPreview, token?: CancelToken): Promise<Answer> {
   const items: (vscode.QuickPickItem & { answer: Answer })[] = [
-    { answer: 'send', label: '$(arrow-up) Send', description: recipientOf(preview) },
-    { answer: 'always', label: '$(check-all) Send and Don’t Ask Again Here', description: 'in this workspace' },
-    { answer: 'cancel', label: '$(close) Cancel', description: 'nothing has been sent' },
+    { answer: 'send', label: `$(arrow-up) ${l10n.t('Send')}`, description: recipientOf(preview) },
+    {
+      answer: 'always',
+      label: `$(check-all) ${l10n.t('Send and Don’t Ask Again Here')}`,
+      description: l10n.t('in this workspace'),
+    },
+    { answer: 'cancel', label: `$(close) ${l10n.t('Cancel')}`, description: l10n.t('nothing has been sent') },
   ];
   const pick = vscode.window.createQuickPick<(typeof items)[number]>();
-  pick.title = `UIForge: What Will Be Sent to ${preview.provider?.name ?? 'a service'}`;
-  pick.placeholder = 'Read it in the editor below: nothing has been sent yet';
+  pick.title = preview.provider
+    ? l10n.t('UIForge: What Will Be Sent to {0}', preview.provider.name)
+    : l10n.t('UIForge: What Will Be Sent to a Service');
+  pick.placeholder = l10n.t('Read it in the editor below: nothing has been sent yet');
   pick.ignoreFocusOut = true;
   pick.items = items;
   return new Promise((resolve) => {

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { tabsOf } from '../generate/document-tabs.ts';
 
 const SCHEME = 'uiforge-sent';
-const ADDRESS = vscode.Uri.from({ scheme: SCHEME, path: '/What Will Be Sent.md' });
+const ADDRESS = vscode.Uri.from({ scheme: SCHEME, path: `/${l10n.t('What Will Be Sent')}.md` });
 
 /** The read-only document that shows what a request would send; one a window, shown anew each time. */
 export class SentDocument implements vscode.Disposable {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EngineClient, Sending } from '../engine/engine-client.ts';
 import { type AskDeps, askRequest } from '../generate/ask-request.ts';
@@ -21,7 +22,7 @@ export async function showContext(deps: ShowContextDeps, given?: ShownRequest): 
   const params = given?.request ? given : await askFor(deps);
   if (!params) return;
   const preview = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'UIForge: reading the workspace' },
+    { location: vscode.ProgressLocation.Window, title: l10n.t('UIForge: reading the workspace') },
     () => deps.engine.request('context/preview', params),
   );
   await deps.document.show(sentText(preview));
@@ -30,9 +31,9 @@ export async function showContext(deps: ShowContextDeps, given?: ShownRequest): 
 async function askFor({ asking, firstSend }: ShowContextDeps): Promise<ShownRequest | undefined> {
   const last = firstSend.last?.method === 'context/preview' ? firstSend.last.params : undefined;
   const description = await vscode.window.showInputBox({
-    title: 'UIForge: What Will Be Sent',
-    prompt: 'Describe the component; nothing is sent',
-    placeHolder: 'a pricing card with a monthly and yearly toggle',
+    title: l10n.t('UIForge: What Will Be Sent'),
+    prompt: l10n.t('Describe the component; nothing is sent'),
+    placeHolder: l10n.t('a pricing card with a monthly and yearly toggle'),
     value: last?.request.description ?? '',
     ignoreFocusOut: true,
   });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { Dependency } from '../../protocol/generation.ts';
@@ -13,8 +14,8 @@ export async function installDependencies(
   dependencies: readonly Dependency[],
 ): Promise<boolean> {
   if (!vscode.workspace.isTrusted) {
-    await showMessage('warning', 'Packages are not installed in a workspace that is not trusted.', [
-      { label: 'Manage Trust', run: () => vscode.commands.executeCommand('workbench.trust.manage') },
+    await showMessage('warning', l10n.t('Packages are not installed in a workspace that is not trusted.'), [
+      { label: l10n.t('Manage Trust'), run: () => vscode.commands.executeCommand('workbench.trust.manage') },
     ]);
     return false;
   }
@@ -26,9 +27,9 @@ export async function installDependencies(
   void showMessage(
     'error',
     status === undefined
-      ? `${program} was stopped; nothing is known to be installed.`
-      : `${program} ${args.join(' ')} ended with status ${status}. The terminal says why.`,
-    [{ label: 'Show Terminal', run: () => vscode.commands.executeCommand('workbench.action.terminal.focus') }],
+      ? l10n.t('{0} was stopped; nothing is known to be installed.', program)
+      : l10n.t('{0} ended with status {1}. The terminal says why.', `${program} ${args.join(' ')}`, status),
+    [{ label: l10n.t('Show Terminal'), run: () => vscode.commands.executeCommand('workbench.action.terminal.focus') }],
   );
   return false;
 }
@@ -39,13 +40,13 @@ async function confirmed(dependencies: readonly Dependency[]): Promise<Dependenc
   const verified = missing.filter((each) => each.verified);
   const unknown = missing.filter((each) => !each.verified).map(({ name }) => name);
   if (unknown.length === 0) return missing;
-  const all = 'Install Anyway';
-  const some = 'Only the Known Ones';
+  const all = l10n.t('Install Anyway');
+  const some = l10n.t('Only the Known Ones');
   const chosen = await vscode.window.showWarningMessage(
-    `${unknown.join(', ')}: neither used in this workspace nor a package that we know.`,
+    l10n.t('{0}: neither used in this workspace nor a package that we know.', unknown.join(', ')),
     {
       modal: true,
-      detail: 'Models make names up, and attackers publish packages under such names. Look at it first.',
+      detail: l10n.t('Models make names up, and attackers publish packages under such names. Look at it first.'),
     },
     all,
     ...(verified.length > 0 ? [some] : []),

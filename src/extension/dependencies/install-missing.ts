@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Review } from '../generate/review.ts';
@@ -14,7 +15,9 @@ export async function installMissing(
   const uri = vscode.Uri.parse(review.uri, true);
   const folder = review.folder ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (folder === undefined) {
-    void vscode.window.showWarningMessage('Open the folder of a project first: packages are installed into one.');
+    void vscode.window.showWarningMessage(
+      l10n.t('Open the folder of a project first: packages are installed into one.'),
+    );
     return false;
   }
   const facts = await engine.request('workspace/inspect', {

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ProgressType } from 'vscode-jsonrpc/node';
 import type {
@@ -107,7 +108,7 @@ export class EngineClient implements Disposable {
     token?: CancelToken,
   ): Promise<EngineRequests[M]['result']> {
     const { connection } = await this.#ready();
-    if (token?.isCancellationRequested) throw new UIForgeError('CANCELLED', 'Cancelled.');
+    if (token?.isCancellationRequested) throw new UIForgeError('CANCELLED', l10n.t('Cancelled.'));
     return callEngine(connection, method, params, token);
   }
 
@@ -152,7 +153,7 @@ export class EngineClient implements Disposable {
     call: (connection: MessageConnection, token: string) => Promise<Result>,
   ): Promise<Result> {
     const { connection } = await this.#ready();
-    if (cancel?.isCancellationRequested) throw new UIForgeError('CANCELLED', 'Cancelled.');
+    if (cancel?.isCancellationRequested) throw new UIForgeError('CANCELLED', l10n.t('Cancelled.'));
     const token = `generation-${this.#nextToken++}`;
     const listening = connection.onProgress(type, token, onEvent);
     this.#countGenerations(1);
@@ -167,7 +168,7 @@ export class EngineClient implements Disposable {
   /** Starts the engine if it doesn't run and says where it listens. */
   async info(): Promise<InitializeResult> {
     await this.#ready();
-    if (this.#state.kind !== 'ready') throw unavailable('The engine ended while it was starting.');
+    if (this.#state.kind !== 'ready') throw unavailable(l10n.t('The engine ended while it was starting.'));
     return this.#state.info;
   }
 
@@ -186,14 +187,14 @@ export class EngineClient implements Disposable {
     this.#disposed = true;
     clearTimeout(this.#restartTimer);
     await this.#stop();
-    this.#setState({ kind: 'stopped', reason: 'The window is closing.' });
+    this.#setState({ kind: 'stopped', reason: l10n.t('The window is closing.') });
     for (const emitter of [this.#stateEvent, this.#activityEvent, ...Object.values(this.#notificationEvents)]) {
       emitter.dispose();
     }
   }
 
   #ready(): Promise<Running> {
-    if (this.#disposed) return Promise.reject(unavailable('The window is closing.'));
+    if (this.#disposed) return Promise.reject(unavailable(l10n.t('The window is closing.')));
     if (this.#state.kind === 'stopped') return Promise.reject(unavailable(this.#state.reason));
     if (this.#running && this.#state.kind === 'ready') return Promise.resolve(this.#running);
     clearTimeout(this.#restartTimer);
@@ -212,7 +213,7 @@ export class EngineClient implements Disposable {
       this.#setState({ kind: 'idle' });
       throw error;
     });
-    if (this.#disposed) throw unavailable('The window is closing.');
+    if (this.#disposed) throw unavailable(l10n.t('The window is closing.'));
     const child = this.#options.start();
     const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child), {
       error: (message) => this.#options.log('error', message),
@@ -231,8 +232,11 @@ export class EngineClient implements Disposable {
       died(reason);
       this.#ended(running, reason);
     };
-    child.once('error', (error) => onEnd(`The engine could not be started: ${error.message}`));
-    child.once('exit', (code, signal) => onEnd(`The engine ended unexpectedly (${signal ?? `exit status ${code}`}).`));
+    child.once('error', (error) => onEnd(l10n.t('The engine could not be started: {0}', error.message)));
+    child.once('exit', (code, signal) => {
+      const how = signal ?? l10n.t('exit status {0}', String(code));
+      onEnd(l10n.t('The engine ended unexpectedly ({0}).', how));
+    });
     connection.onError(([error]) => this.#options.log('error', `Connection to the engine: ${error.message}`));
     for (const name of Object.keys(this.#notificationEvents) as (keyof EngineNotifications)[]) {
       connection.onNotification(name, (value) => (this.#notificationEvents[name] as Emitter<unknown>).fire(value));
@@ -263,7 +267,10 @@ export class EngineClient implements Disposable {
     this.#crashes += 1;
     const decision = this.#policy.crashed();
     if (decision.action === 'stop') {
-      this.#setState({ kind: 'stopped', reason: `${reason} It has crashed too often in the last minutes.` });
+      this.#setState({
+        kind: 'stopped',
+        reason: `${reason} ${l10n.t('It has crashed too often in the last minutes.')}`,
+      });
       return;
     }
     this.#setState({ kind: 'restarting', crashes: this.#crashes, reason });

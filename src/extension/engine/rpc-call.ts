@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken, MessageConnection } from 'vscode-jsonrpc/node';
 import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { EngineMethod, EngineRequests } from '../../protocol/engine-rpc.ts';
@@ -32,10 +33,10 @@ export async function callEngine<M extends EngineMethod>(
 
 function fromRpc(error: unknown, token: CancelToken | undefined): UIForgeError {
   if (error instanceof ResponseError && isPayload(error.data)) return UIForgeError.fromPayload(error.data);
-  if (token?.isCancellationRequested) return new UIForgeError('CANCELLED', 'Cancelled.', { cause: error });
+  if (token?.isCancellationRequested) return new UIForgeError('CANCELLED', l10n.t('Cancelled.'), { cause: error });
   const ended = error instanceof ResponseError && error.code === ErrorCodes.PendingResponseRejected;
   if (error instanceof ResponseError && !ended) return new UIForgeError('INTERNAL', error.message, { cause: error });
-  return unavailable('The engine ended before it could answer.', error);
+  return unavailable(l10n.t('The engine ended before it could answer.'), error);
 }
 
 function isPayload(data: unknown): data is ErrorPayload {
@@ -45,7 +46,7 @@ function isPayload(data: unknown): data is ErrorPayload {
 /** The engine can't be reached. */
 export function unavailable(message: string, cause?: unknown): UIForgeError {
   return new UIForgeError('UNAVAILABLE', message, {
-    hint: "Its log says why ('UIForge: Show Engine Log'); 'UIForge: Restart Engine' starts it again.",
+    hint: l10n.t("Its log says why ('UIForge: Show Engine Log'); 'UIForge: Restart Engine' starts it again."),
     cause,
   });
 }

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
+import { STATE_WORDS } from '../providers/provider-details.ts';
 import type { EngineState } from './engine-state.ts';
 
 export interface StatusInput {
@@ -25,9 +27,11 @@ export function statusText(input: StatusInput): StatusText {
   const lines = [`**UIForge**: ${words}`];
   if (input.state.kind === 'restarting' || input.state.kind === 'stopped') lines.push(plain(input.state.reason));
   if (input.state.kind === 'ready') {
+    const { version, url } = input.state.info;
+    const pid = String(input.state.info.pid);
     lines.push(...input.providers.filter(({ enabled }) => enabled).map(providerLine));
     lines.push(...input.problems.map((problem) => `$(warning) ${plain(problem)}`));
-    lines.push(`Engine ${input.state.info.version}, process ${input.state.info.pid}, ${input.state.info.url}`);
+    lines.push(l10n.t('Engine {0}, process {1}, {2}', version, pid, url));
   }
   return { text: `$(${icon}) UIForge`, label: `UIForge: ${words}`, details: lines.join('\n\n'), severity };
 }
@@ -36,38 +40,38 @@ function headline(input: StatusInput): { icon: string; words: string; severity: 
   const { state, generations, problems } = input;
   switch (state.kind) {
     case 'idle':
-      return { icon: 'sparkle', words: 'starts when it is needed', severity: 'none' };
+      return { icon: 'sparkle', words: l10n.t('starts when it is needed'), severity: 'none' };
     case 'starting':
-      return { icon: 'loading~spin', words: 'starting', severity: 'none' };
+      return { icon: 'loading~spin', words: l10n.t('starting'), severity: 'none' };
     case 'restarting':
-      return { icon: 'sync~spin', words: 'starting again after a crash', severity: 'warning' };
+      return { icon: 'sync~spin', words: l10n.t('starting again after a crash'), severity: 'warning' };
     case 'stopped':
-      return { icon: 'error', words: 'stopped', severity: 'error' };
+      return { icon: 'error', words: l10n.t('stopped'), severity: 'error' };
     case 'ready':
       if (generations > 0) {
         return {
           icon: 'loading~spin',
-          words: generations === 1 ? 'generating' : `generating ${generations} components`,
+          words: generations === 1 ? l10n.t('generating') : l10n.t('generating {0} components', generations),
           severity: 'none',
         };
       }
       return problems.length > 0
-        ? { icon: 'warning', words: 'ready, with problems', severity: 'warning' }
-        : { icon: 'sparkle', words: `ready, ${answering(input.providers)}`, severity: 'none' };
+        ? { icon: 'warning', words: l10n.t('ready, with problems'), severity: 'warning' }
+        : { icon: 'sparkle', words: l10n.t('ready, {0}', answering(input.providers)), severity: 'none' };
   }
 }
 
 /** Who would answer now. */
 function answering(providers: readonly ProviderStatus[]): string {
   const first = [...providers].sort((a, b) => b.priority - a.priority).find(({ state }) => state === 'ready');
-  if (!first || first.type === 'offline') return 'offline (template library)';
+  if (!first || first.type === 'offline') return l10n.t('offline (template library)');
   return first.model ? `${first.name} (${first.model})` : first.name;
 }
 
 function providerLine({ name, state, model, detail }: ProviderStatus): string {
   const icon =
     state === 'ready' ? 'pass' : state === 'breaker-open' || state === 'limited' ? 'warning' : 'circle-slash';
-  const about = state === 'ready' ? (model ?? 'ready') : (detail ?? state);
+  const about = state === 'ready' ? (model ?? STATE_WORDS.ready) : (detail ?? STATE_WORDS[state]);
   return `$(${icon}) ${plain(name)}: ${plain(about)}`;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableList } from '../disposables.ts';
 import { descriptionProblem } from './request-draft.ts';
@@ -15,26 +16,26 @@ export interface DescriptionAnswer {
 export function askDescription(
   value: string,
   defaults: Promise<string>,
-  title = 'Generate Component',
+  title = l10n.t('Generate Component'),
 ): Promise<DescriptionAnswer | undefined> {
   const input = vscode.window.createInputBox();
   const disposables = new DisposableList();
   disposables.add(input);
   const optionsButton: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('settings-gear'),
-    tooltip: 'Options: framework, type, name, folder, provider',
+    tooltip: l10n.t('Options: framework, type, name, folder, provider'),
   };
   input.title = title;
   input.value = value;
-  input.placeholder = 'a pricing card with a monthly and yearly toggle';
-  input.prompt = 'Describe it and press Enter';
+  input.placeholder = l10n.t('a pricing card with a monthly and yearly toggle');
+  input.prompt = l10n.t('Describe it and press Enter');
   input.ignoreFocusOut = true;
   input.buttons = [optionsButton];
   input.busy = true;
   const whenRead = (text: string) => {
     if (disposables.disposed) return;
     input.busy = false;
-    if (text) input.prompt = `${text} (Enter generates, the gear changes this)`;
+    if (text) input.prompt = l10n.t('{0} (Enter generates, the gear changes this)', text);
   };
   defaults.then(whenRead, () => whenRead(''));
   return new Promise((resolve) => {

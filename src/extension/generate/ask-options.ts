@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ProviderStatus, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { Framework } from '../../protocol/framework.ts';
 import { COMPONENT_TYPES, FRAMEWORK_INFO, FRAMEWORKS } from '../../protocol/framework.ts';
+import { STATE_WORDS } from '../providers/provider-details.ts';
 import { askCompanions, filesLabel } from './ask-companions.ts';
 import { relativeFolder } from './open-target.ts';
 import type { RequestDraft } from './request-draft.ts';
-import { nameProblem } from './request-draft.ts';
+import { nameProblem, TYPE_LABELS } from './request-draft.ts';
 
 type Option =
   | 'generate'
@@ -30,8 +32,8 @@ export async function askOptions(
 ): Promise<OptionsAnswer> {
   for (let current = draft; ; ) {
     const item = await vscode.window.showQuickPick(optionItems(current, facts), {
-      title: 'Generate Component: Options',
-      placeHolder: 'Choose what to change, or generate',
+      title: l10n.t('Generate Component: Options'),
+      placeHolder: l10n.t('Choose what to change, or generate'),
       ignoreFocusOut: true,
     });
     if (!item) return undefined;
@@ -45,12 +47,12 @@ export async function askFramework(suggested: Framework | null): Promise<Framewo
   const items = FRAMEWORKS.map((id) => ({
     id,
     label: FRAMEWORK_INFO[id].label,
-    description: id === suggested ? 'last used' : '',
+    description: id === suggested ? l10n.t('last used') : '',
   }));
   items.sort((a, b) => Number(b.id === suggested) - Number(a.id === suggested));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Generate Component: Framework',
-    placeHolder: 'The workspace does not tell its framework; it is remembered here',
+    title: l10n.t('Generate Component: Framework'),
+    placeHolder: l10n.t('The workspace does not tell its framework; it is remembered here'),
     ignoreFocusOut: true,
   });
   return chosen?.id;
@@ -65,15 +67,25 @@ function optionItems(draft: RequestDraft, facts: WorkspaceFacts | null): Item[] 
     description,
   });
   return [
-    row('generate', 'sparkle', 'Generate', draft.description.trim() || 'asks what to build'),
-    row('description', 'edit', 'Description', draft.description.trim()),
-    row('framework', 'symbol-namespace', 'Framework', framework ? FRAMEWORK_INFO[framework].label : 'asked for'),
-    row('type', 'symbol-class', 'Type', draft.type),
-    row('name', 'symbol-property', 'Name', draft.name ?? 'from the description'),
-    row('folder', 'folder', 'Folder', folder ? relativeFolder(folder) : 'none: an untitled document'),
-    row('provider', 'cloud', 'Provider', draft.provider ?? (draft.offline ? 'template library' : 'by priority')),
-    row('requirements', 'checklist', 'Requirements', draft.requirements.join('; ') || 'none'),
-    row('files', 'files', 'Files beside it', filesLabel(draft)),
+    row('generate', 'sparkle', l10n.t('Generate'), draft.description.trim() || l10n.t('asks what to build')),
+    row('description', 'edit', l10n.t('Description'), draft.description.trim()),
+    row(
+      'framework',
+      'symbol-namespace',
+      l10n.t('Framework'),
+      framework ? FRAMEWORK_INFO[framework].label : l10n.t('asked for'),
+    ),
+    row('type', 'symbol-class', l10n.t('Type'), TYPE_LABELS[draft.type]),
+    row('name', 'symbol-property', l10n.t('Name'), draft.name ?? l10n.t('from the description')),
+    row('folder', 'folder', l10n.t('Folder'), folder ? relativeFolder(folder) : l10n.t('none: an untitled document')),
+    row(
+      'provider',
+      'cloud',
+      l10n.t('Provider'),
+      draft.provider ?? (draft.offline ? l10n.t('template library') : l10n.t('by priority')),
+    ),
+    row('requirements', 'checklist', l10n.t('Requirements'), draft.requirements.join('; ') || l10n.t('none')),
+    row('files', 'files', l10n.t('Files beside it'), filesLabel(draft)),
   ];
 }
 
@@ -89,14 +101,17 @@ async function askOption(
       return framework ? { framework } : {};
     }
     case 'type': {
-      const type = await vscode.window.showQuickPick([...COMPONENT_TYPES], { title: 'Generate Component: Type' });
-      return type ? { type: type as RequestDraft['type'] } : {};
+      const chosen = await vscode.window.showQuickPick(
+        COMPONENT_TYPES.map((type) => ({ label: TYPE_LABELS[type], type })),
+        { title: l10n.t('Generate Component: Type') },
+      );
+      return chosen ? { type: chosen.type } : {};
     }
     case 'name': {
       const name = await vscode.window.showInputBox({
-        title: 'Generate Component: Name',
+        title: l10n.t('Generate Component: Name'),
         value: draft.name ?? '',
-        prompt: 'PascalCase, such as PricingCard; empty: from the description',
+        prompt: l10n.t('PascalCase, such as PricingCard; empty: from the description'),
         validateInput: nameProblem,
       });
       return name === undefined ? {} : { name: name.trim() || null };
@@ -109,9 +124,9 @@ async function askOption(
       return askCompanions(draft);
     case 'requirements': {
       const text = await vscode.window.showInputBox({
-        title: 'Generate Component: Requirements',
+        title: l10n.t('Generate Component: Requirements'),
         value: draft.requirements.join('; '),
-        prompt: 'What it must do, one each, separated by semicolons',
+        prompt: l10n.t('What it must do, one each, separated by semicolons'),
       });
       if (text === undefined) return {};
       return {
@@ -127,8 +142,8 @@ async function askOption(
 async function askFolder(draft: RequestDraft, facts: WorkspaceFacts | null): Promise<Partial<RequestDraft>> {
   const start = draft.targetFolder ?? facts?.folder;
   const chosen = await vscode.window.showOpenDialog({
-    title: 'Folder for the new component',
-    openLabel: 'Use This Folder',
+    title: l10n.t('Folder for the new component'),
+    openLabel: l10n.t('Use This Folder'),
     canSelectFiles: false,
     canSelectFolders: true,
     ...(start ? { defaultUri: vscode.Uri.file(start) } : {}),
@@ -139,17 +154,22 @@ async function askFolder(draft: RequestDraft, facts: WorkspaceFacts | null): Pro
 async function askProvider(providers: ProviderStatus[]): Promise<Partial<RequestDraft>> {
   const chosen = await vscode.window.showQuickPick(
     [
-      { label: 'By priority', description: 'the first that can answer', provider: null, offline: false },
+      {
+        label: l10n.t('By priority'),
+        description: l10n.t('the first that can answer'),
+        provider: null,
+        offline: false,
+      },
       ...providers
         .filter(({ enabled }) => enabled)
         .map(({ name, type, state, model, detail }) => ({
           label: name,
-          description: [model, state === 'ready' ? '' : (detail ?? state)].filter(Boolean).join(' · '),
+          description: [model, state === 'ready' ? '' : (detail ?? STATE_WORDS[state])].filter(Boolean).join(' · '),
           provider: type === 'offline' ? null : name,
           offline: type === 'offline',
         })),
     ],
-    { title: 'Generate Component: Provider' },
+    { title: l10n.t('Generate Component: Provider') },
   );
   return chosen ? { provider: chosen.provider, offline: chosen.offline } : {};
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TemplateSummary } from '../../protocol/engine-rpc.ts';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
@@ -15,8 +16,8 @@ export async function askTemplate(
   const chosen = template ?? (await chooseTemplate(deps, facts?.framework ?? fallbackFramework(deps.state)));
   if (!chosen) return undefined;
   const description = await vscode.window.showInputBox({
-    title: `Generate from ${chosen.name} (${FRAMEWORK_INFO[chosen.framework].label})`,
-    prompt: 'What shall it say? Enter takes the template as it is.',
+    title: l10n.t('Generate from {0} ({1})', chosen.name, FRAMEWORK_INFO[chosen.framework].label),
+    prompt: l10n.t('What shall it say? Enter takes the template as it is.'),
     placeHolder: chosen.description,
     ignoreFocusOut: true,
   });
@@ -46,8 +47,8 @@ async function chooseTemplate(deps: AskDeps, framework: string | null): Promise<
         detail: template.description,
       })),
     {
-      title: 'UIForge: Generate from Template',
-      placeHolder: 'Template',
+      title: l10n.t('UIForge: Generate from Template'),
+      placeHolder: l10n.t('Template'),
       matchOnDetail: true,
       matchOnDescription: true,
     },

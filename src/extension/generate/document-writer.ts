@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { StreamDocument, UndoStops } from './editor-stream.ts';
 import type { TextChange } from './streamed-region.ts';
@@ -68,7 +69,7 @@ export class DocumentWriter implements StreamDocument {
         return false;
       }
     }
-    if (document.isClosed) throw new Error('The document was closed.');
+    if (document.isClosed) throw new Error(l10n.t('The document was closed.'));
     const pause = this.#lastHidden + HIDDEN_PAUSE_MS - performance.now();
     if (!this.#hurry && this.#lastHidden > 0 && pause > 0) {
       await new Promise((resolve) => setTimeout(resolve, Math.min(pause, 100)));

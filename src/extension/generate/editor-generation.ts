@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
@@ -102,7 +103,7 @@ export class EditorGeneration {
     const target = await this.#job.open({ fileName: started.fileName, languageId: started.languageId });
     if (!target) {
       this.cancel();
-      throw new UIForgeError('CANCELLED', 'Cancelled.');
+      throw new UIForgeError('CANCELLED', l10n.t('Cancelled.'));
     }
     const { document } = target;
     this.#target = target;
@@ -174,14 +175,15 @@ export class EditorGeneration {
       (problem: unknown) => UIForgeError.from(problem),
     );
     const { uri } = this;
-    if (this.#abandoned) return { kind: 'nothing', error: new UIForgeError('CANCELLED', 'Cancelled.'), target: null };
+    if (this.#abandoned)
+      return { kind: 'nothing', error: new UIForgeError('CANCELLED', l10n.t('Cancelled.')), target: null };
     if (!uri || !this.#stream || this.#stream.text === '') {
       return { kind: 'nothing', error: cause ?? error, target: this.#target };
     }
     this.#writer?.hurry();
     // The document may be what went away: then there is nothing to finish.
     await this.#stream.finish().catch(() => undefined);
-    const reason = error.code === 'CANCELLED' ? 'cancelled' : error.message;
+    const reason = error.code === 'CANCELLED' ? l10n.t('cancelled') : error.message;
     this.#reviews.update(uri, { status: { kind: 'partial', reason } });
     return { kind: 'partial', error, uri };
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { TextEdit } from '../../protocol/text-edit.ts';
 import { InPlaceEdits } from './in-place-edits.ts';
@@ -156,7 +157,7 @@ export class EditorStream {
       if (done && this.#inFlight) this.#applied(edit);
       this.#inFlight = undefined;
       tries = done ? 0 : tries + 1;
-      if (tries > MAX_TRIES) throw new Error('The editor refused every edit.');
+      if (tries > MAX_TRIES) throw new Error(l10n.t('The editor refused every edit.'));
       // The change events that made it refuse must come in before the next positions are worked out.
       if (!done) await new Promise((resolve) => setTimeout(resolve, Math.min(tries, 25)));
     }

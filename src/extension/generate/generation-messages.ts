@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UIForgeError } from '../../protocol/errors.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
@@ -17,7 +18,7 @@ export interface MessageCommands {
   restartEngine: () => unknown;
 }
 
-const UNTRUSTED = 'This workspace is not trusted, so no AI provider is called with what is in it.';
+const UNTRUSTED = l10n.t('This workspace is not trusted, so no AI provider is called with what is in it.');
 
 /** Says what the user should know about generations, with something to do about it. No message waits for an answer. */
 export class GenerationMessages {
@@ -49,9 +50,9 @@ export class GenerationMessages {
 
   /** The files beside a component that was kept. */
   filesWritten({ written, kept }: WrittenCompanions): void {
-    if (written.length > 0) void showMessage('information', `Also written: ${written.join(', ')}.`);
+    if (written.length > 0) void showMessage('information', l10n.t('Also written: {0}.', written.join(', ')));
     if (kept.length > 0) {
-      void showMessage('warning', `${kept.join(', ')}: there already, and left as it was.`);
+      void showMessage('warning', l10n.t('{0}: there already, and left as it was.', kept.join(', ')));
     }
   }
 
@@ -60,8 +61,12 @@ export class GenerationMessages {
     for (const note of metadata.notes ?? []) void showMessage('information', note);
     if (!metadata.validation.ok) {
       const found = countFindings(metadata.validation.findings);
-      void showMessage('warning', `${name} is not accepted by ${metadata.validation.compiler}: ${found}.`, [
-        { label: 'Show Problems', run: () => vscode.commands.executeCommand('workbench.actions.view.problems') },
+      const { compiler } = metadata.validation;
+      void showMessage('warning', l10n.t('{0} is not accepted by {1}: {2}.', name, compiler, found), [
+        {
+          label: l10n.t('Show Problems'),
+          run: () => vscode.commands.executeCommand('workbench.actions.view.problems'),
+        },
       ]);
       return;
     }
@@ -71,21 +76,23 @@ export class GenerationMessages {
       const names = unknown.join(', ');
       void showMessage(
         'warning',
-        `${name} imports ${names}, which nobody has verified. Look at it before you install it.`,
-        [{ label: 'Install...', run: install }],
+        l10n.t('{0} imports {1}, which nobody has verified. Look at it before you install it.', name, names),
+        [{ label: l10n.t('Install...'), run: install }],
       );
     } else if (missing.length > 0) {
       void showMessage(
         'information',
-        `${name} needs ${missing.map((each) => each.name).join(', ')}: not installed yet.`,
-        [{ label: 'Install', run: install }],
+        l10n.t('{0} needs {1}: not installed yet.', name, missing.map((each) => each.name).join(', ')),
+        [{ label: l10n.t('Install'), run: install }],
       );
     }
     if (metadata.providerType === 'offline' && !this.#offlineTold) {
       this.#offlineTold = true;
-      const template = metadata.template ? ` (${metadata.template})` : '';
+      const told = metadata.template
+        ? l10n.t('Offline: from the template library ({0}).', metadata.template)
+        : l10n.t('Offline: from the template library.');
       const actions = this.#actions(['setKey'], undefined, undefined);
-      void showMessage('information', `Offline: from the template library${template}.`, actions);
+      void showMessage('information', told, actions);
     }
   }
 

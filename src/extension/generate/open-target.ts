@@ -1,4 +1,5 @@
 import { basename, relative } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CreatedFile } from './new-file.ts';
 import { createFile, freeFileName } from './new-file.ts';
@@ -32,7 +33,7 @@ export async function openTarget(wish: TargetWish): Promise<Target | null> {
   if (wish.folder === null) return openUntitled(wish, null);
   const created = await createFile(wish.folder, wish.fileName);
   if (created === 'not-writable') {
-    return openUntitled(wish, `${wish.folder} can't be written to, so this is an untitled document.`);
+    return openUntitled(wish, l10n.t("{0} can't be written to, so this is an untitled document.", wish.folder));
   }
   if (created !== 'exists') return { document: await openNew(created.path, wish), created, previous: null, note: null };
   return askAboutExisting(wish, wish.folder);
@@ -42,16 +43,16 @@ async function askAboutExisting(wish: TargetWish, folder: string): Promise<Targe
   const free = await freeFileName(folder, wish.fileName);
   const chosen = await vscode.window.showQuickPick(
     [
-      { label: `$(new-file) Create ${free}`, fileName: free, description: '' },
+      { label: `$(new-file) ${l10n.t('Create {0}', free)}`, fileName: free, description: '' },
       {
-        label: `$(replace-all) Overwrite ${wish.fileName}`,
+        label: `$(replace-all) ${l10n.t('Overwrite {0}', wish.fileName)}`,
         fileName: wish.fileName,
-        description: 'Discard or one undo brings the old text back',
+        description: l10n.t('Discard or one undo brings the old text back'),
       },
     ],
     {
-      title: `${wish.fileName} exists already in ${relativeFolder(folder)}`,
-      placeHolder: 'Where shall the new component go?',
+      title: l10n.t('{0} exists already in {1}', wish.fileName, relativeFolder(folder)),
+      placeHolder: l10n.t('Where shall the new component go?'),
       ignoreFocusOut: true,
     },
   );

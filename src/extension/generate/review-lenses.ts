@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import type { OpenReviews } from '../refine/open-reviews.ts';
@@ -46,57 +47,67 @@ function lensesOf(review: Review, uri: vscode.Uri): vscode.CodeLens[] {
   if (status.kind === 'streaming') {
     return [
       lens(`$(loading~spin) ${reviewLabel(status)}`, ''),
-      lens('$(debug-stop) Cancel', 'uiforge.generate.cancel', 'Stop here and keep what has arrived'),
+      lens(
+        `$(debug-stop) ${l10n.t('Cancel')}`,
+        'uiforge.generate.cancel',
+        l10n.t('Stop here and keep what has arrived'),
+      ),
     ];
   }
   const partial = status.kind === 'partial';
   const errors = status.kind === 'complete' ? status.facts.errors : 0;
   const offline = status.kind === 'complete' && status.facts.providerType === 'offline';
   return [
-    lens('$(check) Keep', 'uiforge.generate.keep', review.created ? 'Save the file and clear the marks' : 'Save'),
     lens(
-      '$(edit-sparkle) Refine',
+      `$(check) ${l10n.t('Keep')}`,
+      'uiforge.generate.keep',
+      review.created ? l10n.t('Save the file and clear the marks') : l10n.t('Save'),
+    ),
+    lens(
+      `$(edit-sparkle) ${l10n.t('Refine')}`,
       'uiforge.refine.selection',
-      'Say what to change; you then accept or reject each change',
+      l10n.t('Say what to change; you then accept or reject each change'),
     ),
     lens(
-      partial ? '$(refresh) Try again' : '$(refresh) Regenerate',
+      `$(refresh) ${partial ? l10n.t('Try again') : l10n.t('Regenerate')}`,
       'uiforge.generate.regenerate',
-      'Ask again; one undo brings this text back',
+      l10n.t('Ask again; one undo brings this text back'),
     ),
     lens(
-      '$(discard) Discard',
+      `$(discard) ${l10n.t('Discard')}`,
       'uiforge.generate.discard',
-      review.previous ? 'Put the old text back' : 'Close and leave nothing behind',
+      review.previous ? l10n.t('Put the old text back') : l10n.t('Close and leave nothing behind'),
     ),
     ...(errors > 0
       ? [
           lens(
-            `$(error) ${errors} ${errors === 1 ? 'error' : 'errors'}`,
+            `$(error) ${errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)}`,
             'workbench.actions.view.problems',
-            'The compiler refused this code: show the Problems view',
+            l10n.t('The compiler refused this code: show the Problems view'),
           ),
         ]
       : []),
     ...(review.files?.length
       ? [
           lens(
-            `$(files) +${review.files.length} ${review.files.length === 1 ? 'file' : 'files'}`,
+            `$(files) ${review.files.length === 1 ? l10n.t('+1 file') : l10n.t('+{0} files', review.files.length)}`,
             'uiforge.generate.showFiles',
-            `Keep writes ${review.files.map(({ path }) => path).join(', ')}: show them first`,
+            l10n.t('Keep writes {0}: show them first', review.files.map(({ path }) => path).join(', ')),
           ),
         ]
       : []),
     ...(review.missing?.length
       ? [
           lens(
-            `$(package) Install ${review.missing.map(({ name }) => name).join(', ')}`,
+            `$(package) ${l10n.t('Install {0}', review.missing.map(({ name }) => name).join(', '))}`,
             'uiforge.dependencies.install',
-            'Install with the package manager of the workspace',
+            l10n.t('Install with the package manager of the workspace'),
           ),
         ]
       : []),
     lens(`${partial ? '$(warning) ' : ''}${reviewLabel(status)}`, ''),
-    ...(offline ? [lens('$(key) Set a key', 'uiforge.provider.setKey', 'Let an AI provider write it')] : []),
+    ...(offline
+      ? [lens(`$(key) ${l10n.t('Set a key')}`, 'uiforge.provider.setKey', l10n.t('Let an AI provider write it'))]
+      : []),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableList } from '../disposables.ts';
 import type { Review } from './review.ts';
@@ -25,7 +26,7 @@ export class ReviewStore implements vscode.Disposable {
     for (const review of before) this.#reviews.set(review.uri, review);
     this.cutShort = before
       .filter(({ status }) => status.kind === 'streaming')
-      .map((review) => ({ ...review, status: { kind: 'partial', reason: 'the window was reloaded' } }));
+      .map((review) => ({ ...review, status: { kind: 'partial', reason: l10n.t('the window was reloaded') } }));
     for (const review of this.cutShort) this.#reviews.set(review.uri, review);
     this.#disposables.add(this.#changed);
     this.#disposables.add(vscode.window.onDidChangeActiveTextEditor(() => this.#setContext()));

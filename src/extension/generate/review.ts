@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../protocol/findings.ts';
 import type { Dependency, GenerationMetadata, UIComponentRequestInput } from '../../protocol/generation.ts';
+import { formatDecimal, formatNumber } from '../../protocol/locale.ts';
 import type { CompanionFile } from './companion-files.ts';
 
 /** What of an answer's metadata a review shows. */
@@ -44,7 +46,7 @@ export function reviewLabel(status: ReviewStatus): string {
     case 'streaming':
       return status.activity;
     case 'partial':
-      return `Partial: ${status.reason}`;
+      return l10n.t('Partial: {0}', status.reason);
     case 'complete':
       return factsLabel(status.facts);
   }
@@ -53,17 +55,19 @@ export function reviewLabel(status: ReviewStatus): string {
 function factsLabel(facts: ReviewFacts): string {
   const source =
     facts.providerType === 'offline'
-      ? `Offline: from the template library${facts.template ? ` (${facts.template})` : ''}`
+      ? facts.template
+        ? l10n.t('Offline: from the template library ({0})', facts.template)
+        : l10n.t('Offline: from the template library')
       : [facts.provider, facts.model].filter(Boolean).join(' ');
   const parts = [
     source,
-    facts.cached ? 'from cache' : '',
+    facts.cached ? l10n.t('from cache') : '',
     facts.tokens && facts.providerType !== 'offline' && !facts.cached
-      ? `${facts.tokens.totalTokens.toLocaleString('en')} tokens`
+      ? l10n.t('{0} tokens', formatNumber(facts.tokens.totalTokens))
       : '',
-    facts.cached ? '' : `${(facts.generationTime / 1000).toFixed(1)} s`,
-    facts.repaired ? 'repaired once' : '',
-    facts.errors === 0 ? `checked by ${facts.compiler}` : '',
+    facts.cached ? '' : `${formatDecimal(facts.generationTime / 1000, 1)} s`,
+    facts.repaired ? l10n.t('repaired once') : '',
+    facts.errors === 0 ? l10n.t('checked by {0}', facts.compiler) : '',
   ];
   return parts.filter(Boolean).join(' · ');
 }
@@ -71,11 +75,17 @@ function factsLabel(facts: ReviewFacts): string {
 /** `2 errors, 1 warning`, or an empty text. */
 export function countFindings(findings: readonly Pick<Finding, 'severity'>[]): string {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
-  return [plural(count('error'), 'error'), plural(count('warning'), 'warning')].filter(Boolean).join(', ');
+  return [countErrors(count('error')), countWarnings(count('warning'))].filter(Boolean).join(', ');
 }
 
-function plural(count: number, word: string): string {
-  return count === 0 ? '' : `${count} ${word}${count === 1 ? '' : 's'}`;
+function countErrors(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? l10n.t('1 error') : l10n.t('{0} errors', count);
+}
+
+function countWarnings(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', count);
 }
 
 /** What a review keeps of an answer's metadata. */

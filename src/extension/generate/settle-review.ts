@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import { closeWithoutSaving } from './document-tabs.ts';
@@ -43,8 +44,8 @@ async function saveUntitled(document: vscode.TextDocument, fileName: string): Pr
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(document.getText()));
   } catch (error) {
-    throw new UIForgeError('INVALID_ARGUMENT', `${uri.fsPath} can't be written: ${reasonOf(error)}.`, {
-      hint: 'The text is still in its editor: choose Keep again and another place.',
+    throw new UIForgeError('INVALID_ARGUMENT', l10n.t("{0} can't be written: {1}.", uri.fsPath, reasonOf(error)), {
+      hint: l10n.t('The text is still in its editor: choose Keep again and another place.'),
       cause: error,
     });
   }

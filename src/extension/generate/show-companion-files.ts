@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Review } from './review.ts';
 import type { ReviewStore } from './review-store.ts';
@@ -21,7 +22,10 @@ export async function showCompanionFiles(review: Review | undefined): Promise<vo
     files.length > 1
       ? await vscode.window.showQuickPick(
           files.map(({ path }) => ({ label: path, path })),
-          { title: 'Files beside the component', placeHolder: 'Keep writes them; choose one to look at' },
+          {
+            title: l10n.t('Files beside the component'),
+            placeHolder: l10n.t('Keep writes them; choose one to look at'),
+          },
         )
       : files[0];
   if (!chosen || !review) return;

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, relative, sep } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Attachments } from './attachments.ts';
@@ -39,14 +40,14 @@ function dialog(what: 'file' | 'like' | 'image', folder: string | null): vscode.
     case 'image':
       return {
         ...place,
-        title: 'Pictures of what you want',
+        title: l10n.t('Pictures of what you want'),
         canSelectMany: true,
-        filters: { Pictures: Object.keys(MIME_TYPES).map((ending) => ending.slice(1)) },
+        filters: { [l10n.t('Pictures')]: Object.keys(MIME_TYPES).map((ending) => ending.slice(1)) },
       };
     case 'like':
-      return { ...place, title: 'A component to be like', openLabel: 'Like This One' };
+      return { ...place, title: l10n.t('A component to be like'), openLabel: l10n.t('Like This One') };
     case 'file':
-      return { ...place, title: 'Files to send along', canSelectMany: true };
+      return { ...place, title: l10n.t('Files to send along'), canSelectMany: true };
   }
 }
 
@@ -62,7 +63,7 @@ function nameOf(file: string, folder: string | null): string {
 
 function inWorkspace(name: string, file: string, folder: string | null): string {
   if (folder !== null && !relative(folder, file).startsWith('..')) return name;
-  throw new UIForgeError('INVALID_ARGUMENT', `${file} is not in the open folder.`, {
-    hint: 'Choose a component of this project, or add it as a file.',
+  throw new UIForgeError('INVALID_ARGUMENT', l10n.t('{0} is not in the open folder.', file), {
+    hint: l10n.t('Choose a component of this project, or add it as a file.'),
   });
 }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { ImageInput, UIComponentRequestInput } from '../../protocol/generation.ts';
 import type { GeneratorAttachment } from '../../protocol/generator-panel.ts';
+import { formatDecimal, formatNumber } from '../../protocol/locale.ts';
 
 // The schema's own module would bring zod into the extension's bundle.
 const MOST_FILES = 20;
@@ -24,11 +26,17 @@ export class Attachments {
 
   /** A file of the workspace. @throws UIForgeError when it is too large, no text, or one too many */
   addFile(path: string, content: string): void {
-    if (content.includes('\0')) throw invalid(`${path} is no text file.`, 'Add a picture as a picture.');
+    if (content.includes('\0'))
+      throw invalid(l10n.t('{0} is no text file.', path), l10n.t('Add a picture as a picture.'));
     if (content.length > LARGEST_FILE) {
       throw invalid(
-        `${path} has ${content.length.toLocaleString('en')} characters; at most ${LARGEST_FILE.toLocaleString('en')} are sent.`,
-        'Add the part that matters as a smaller file.',
+        l10n.t(
+          '{0} has {1} characters; at most {2} are sent.',
+          path,
+          formatNumber(content.length),
+          formatNumber(LARGEST_FILE),
+        ),
+        l10n.t('Add the part that matters as a smaller file.'),
       );
     }
     this.#items = this.#items.filter((each) => !(each.kind === 'file' && each.name === path));
@@ -47,12 +55,20 @@ export class Attachments {
     const type = IMAGE_TYPES.find((each) => each === mimeType);
     const size = Math.floor((data.length * 3) / 4);
     if (!type) {
-      throw invalid(`${name} is ${mimeType || 'of an unknown type'}.`, 'Use a picture in PNG, JPEG, WebP or GIF.');
+      throw invalid(
+        mimeType ? l10n.t('{0} is {1}.', name, mimeType) : l10n.t('{0} is of an unknown type.', name),
+        l10n.t('Use a picture in PNG, JPEG, WebP or GIF.'),
+      );
     }
     if (size > LARGEST_IMAGE) {
       throw invalid(
-        `${name} has ${(size / 1024 / 1024).toFixed(0)} MB; pictures of at most ${LARGEST_IMAGE / 1024 / 1024} MB are sent.`,
-        'Make it smaller, or cut out the part that matters.',
+        l10n.t(
+          '{0} has {1} MB; pictures of at most {2} MB are sent.',
+          name,
+          formatDecimal(size / 1024 / 1024, 0),
+          LARGEST_IMAGE / 1024 / 1024,
+        ),
+        l10n.t('Make it smaller, or cut out the part that matters.'),
       );
     }
     this.#checkCount('image', MOST_IMAGES);
@@ -81,7 +97,10 @@ export class Attachments {
 
   #checkCount(kind: Attachment['kind'], most: number): void {
     if (this.#items.filter((each) => each.kind === kind).length < most) return;
-    throw invalid(`At most ${most} ${kind === 'file' ? 'files' : 'pictures'} go along.`, 'Remove one first.');
+    throw invalid(
+      kind === 'file' ? l10n.t('At most {0} files go along.', most) : l10n.t('At most {0} pictures go along.', most),
+      l10n.t('Remove one first.'),
+    );
   }
 
   #add(item: DistributiveOmit<Attachment, 'id'>): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GeneratorProvider } from '../../protocol/generator-panel.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
@@ -9,13 +10,13 @@ export async function chooseModel(
 ): Promise<{ provider: string; model?: string } | undefined> {
   const ready = providers.filter((each) => each.ready && !each.offline);
   if (ready.length === 0) {
-    void vscode.window.showInformationMessage('No AI provider is ready. Set a key first.');
+    void vscode.window.showInformationMessage(l10n.t('No AI provider is ready. Set a key first.'));
     return undefined;
   }
   const provider = await vscode.window.showQuickPick(
     ready.map(({ name, detail }) => ({ label: name, description: detail, name })),
     // The panel takes the focus back when it is drawn anew.
-    { title: 'The same with another model: who shall answer?', ignoreFocusOut: true },
+    { title: l10n.t('The same with another model: who shall answer?'), ignoreFocusOut: true },
   );
   if (!provider) return undefined;
   // A provider that can't list its models is asked for its own one.
@@ -24,7 +25,7 @@ export async function chooseModel(
     .catch(() => ({ models: [] as string[] }));
   if (models.length < 2) return { provider: provider.name };
   const model = await vscode.window.showQuickPick(models, {
-    title: `Model of ${provider.name}`,
+    title: l10n.t('Model of {0}', provider.name),
     ignoreFocusOut: true,
   });
   return model === undefined ? undefined : { provider: provider.name, model };

@@ -2,6 +2,7 @@ import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
 import type { Framework } from '../../protocol/framework.ts';
 import type { UIComponentRequestInput } from '../../protocol/generation.ts';
 import type { GeneratorForm, GeneratorProvider } from '../../protocol/generator-panel.ts';
+import { STATE_WORDS } from '../providers/provider-details.ts';
 
 /** A provider as the form offers it. */
 export function providerRow({ name, type, state, model, detail }: ProviderStatus): GeneratorProvider {
@@ -9,7 +10,7 @@ export function providerRow({ name, type, state, model, detail }: ProviderStatus
     name,
     ready: state === 'ready',
     offline: type === 'offline',
-    detail: state === 'ready' ? (model ?? '') : (detail ?? state),
+    detail: state === 'ready' ? (model ?? '') : (detail ?? STATE_WORDS[state]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { GeneratorAction, GeneratorFromPage } from '../../protocol/generator-panel.ts';
@@ -67,7 +68,7 @@ export class GeneratorPanel implements vscode.Disposable {
       this.#panel.reveal();
       return;
     }
-    this.#attach(vscode.window.createWebviewPanel(VIEW_TYPE, 'UIForge Generator', vscode.ViewColumn.Active));
+    this.#attach(vscode.window.createWebviewPanel(VIEW_TYPE, l10n.t('UIForge Generator'), vscode.ViewColumn.Active));
   }
 
   dispose(): void {
@@ -112,7 +113,7 @@ export class GeneratorPanel implements vscode.Disposable {
     });
     this.#panel = panel;
     this.#session = session;
-    panel.webview.html = pageHtml(panel.webview, extensionUri, 'generator', 'UIForge Generator');
+    panel.webview.html = pageHtml(panel.webview, extensionUri, 'generator', l10n.t('UIForge Generator'));
   }
 
   async #onMessage(session: GeneratorSession, message: GeneratorFromPage): Promise<void> {
@@ -144,7 +145,7 @@ export class GeneratorPanel implements vscode.Disposable {
         return this.#insert(session, message.lane);
       case 'copy':
         await vscode.env.clipboard.writeText(session.shown(message.lane)?.code ?? '');
-        vscode.window.setStatusBarMessage('UIForge: copied', 3_000);
+        vscode.window.setStatusBarMessage(l10n.t('UIForge: copied'), 3_000);
         return;
       case 'discard':
         return session.decide(message.lane, 'discarded');
@@ -173,7 +174,7 @@ export class GeneratorPanel implements vscode.Disposable {
             folder: folder ?? undefined,
           });
         } else {
-          await showMessage('information', 'Write a description first: what will be sent depends on it.');
+          await showMessage('information', l10n.t('Write a description first: what will be sent depends on it.'));
         }
         return;
       }
@@ -226,7 +227,7 @@ export class GeneratorPanel implements vscode.Disposable {
     if (!shown) return;
     const editor = this.#lastEditor;
     if (!editor || editor.document.isClosed) {
-      await showMessage('information', "No editor is open to insert into: 'Keep' makes a file.");
+      await showMessage('information', l10n.t("No editor is open to insert into: 'Keep' makes a file."));
       return;
     }
     await insertCode(editor, shown.code);

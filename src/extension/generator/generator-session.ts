@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { HistoryEntry, TemplateSummary, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Framework } from '../../protocol/framework.ts';
@@ -207,7 +208,7 @@ export class GeneratorSession {
   async earlier(id: string): Promise<{ response: UIComponentResponse; entry: HistoryEntry | undefined }> {
     const response = await this.#deps.engine.request('generation/get', { id });
     if (!response) {
-      throw new UIForgeError('NOT_FOUND', 'Nothing arrived in that generation, or it is no longer kept.');
+      throw new UIForgeError('NOT_FOUND', l10n.t('Nothing arrived in that generation, or it is no longer kept.'));
     }
     return { response, entry: this.#history.find((each) => each.id === id) };
   }

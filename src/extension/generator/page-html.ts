@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /**
- * The page of a webview: one script and one style sheet of ours. Nothing is loaded from anywhere else, nothing inline
+ * The page of a webview: one script and one style sheet of ours, and the texts in the language of VS Code. Nothing is loaded from anywhere else, nothing inline
  * runs, and the page can't connect to anything.
  *
  * @param name of the bundle in `dist/webviews`
@@ -20,7 +20,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name
     'img-src data:',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -29,7 +29,13 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name
   <title>${title}</title>
 </head>
 <body data-nonce="${nonce}">
+  <script type="application/json" id="uiforge-texts">${textsFor()}</script>
   <script nonce="${nonce}" src="${asset(`${name}.js`)}"></script>
 </body>
 </html>`;
+}
+
+/** The texts of the language of VS Code, for the page; nothing where they are those of the source. */
+function textsFor(): string {
+  return vscode.l10n.bundle ? JSON.stringify(vscode.l10n.bundle).replaceAll('<', '\\u003c') : '';
 }

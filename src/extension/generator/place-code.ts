@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { FRAMEWORK_INFO } from '../../protocol/framework.ts';
 import type { UIComponentResponse } from '../../protocol/generation.ts';
@@ -29,5 +30,5 @@ export async function insertCode(editor: vscode.TextEditor, code: string): Promi
   const done = await shown.edit((builder) => {
     for (const selection of shown.selections) builder.replace(selection, code);
   });
-  if (!done) throw new Error(`${editor.document.fileName} can't be changed.`);
+  if (!done) throw new Error(l10n.t("{0} can't be changed.", editor.document.fileName));
 }

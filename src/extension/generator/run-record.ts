@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { HistoryEntry } from '../../protocol/engine-rpc.ts';
 import type { UIForgeError } from '../../protocol/errors.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import type { GeneratorRun, GeneratorStep } from '../../protocol/generator-panel.ts';
+import { formatDollars } from '../../protocol/locale.ts';
 import { ADVICE_LABELS, adviceFor } from '../error-advice.ts';
 import { factsOf, reviewLabel } from '../generate/review.ts';
 
@@ -52,7 +54,7 @@ export function applyEvent(record: RunRecord, event: GenerationEvent, atMs: numb
   switch (event.type) {
     case 'started': {
       const { id, name, fileName } = event;
-      return withRun({ id, name, fileName, steps: step(run, 'started', `Making ${name}`, atMs) });
+      return withRun({ id, name, fileName, steps: step(run, 'started', l10n.t('Making {0}', name), atMs) });
     }
     case 'stage':
       return withRun({ steps: step(run, event.stage, event.message, atMs) });
@@ -74,7 +76,7 @@ export function applyEvent(record: RunRecord, event: GenerationEvent, atMs: numb
 /** The record of a generation that ended with an answer. */
 export function completeRun(record: RunRecord, response: UIComponentResponse, atMs: number): RunRecord {
   const { ok, compiler } = response.metadata.validation;
-  const message = ok ? `Accepted by ${compiler}` : `Not accepted by ${compiler}`;
+  const message = ok ? l10n.t('Accepted by {0}', compiler) : l10n.t('Not accepted by {0}', compiler);
   const run = answered(record.run, response);
   return {
     ...record,
@@ -86,7 +88,7 @@ export function completeRun(record: RunRecord, response: UIComponentResponse, at
 
 /** The record of a generation that failed or broke off. */
 export function failRun(record: RunRecord, error: UIForgeError, atMs: number): RunRecord {
-  const advice = adviceFor(error.toPayload()) ?? { message: 'Cancelled.', actions: ['tryAgain'] as const };
+  const advice = adviceFor(error.toPayload()) ?? { message: l10n.t('Cancelled.'), actions: ['tryAgain'] as const };
   const actions = advice.actions.map((id) => ({ id, label: ADVICE_LABELS[id] }));
   return {
     ...record,
@@ -136,7 +138,7 @@ function answered(run: GeneratorRun, response: UIComponentResponse): GeneratorRu
 /** What an answer cost, in words; unknown is never told as nothing. */
 function costLabel({ cost, cached, providerType }: UIComponentResponse['metadata']): string {
   if (cached || providerType === 'offline') return '';
-  return cost === 'unknown' ? 'cost unknown' : `$${cost.toFixed(4)}`;
+  return cost === 'unknown' ? l10n.t('cost unknown') : formatDollars(cost, 4);
 }
 
 function step(run: GeneratorRun, kind: GeneratorStep['kind'], message: string, atMs: number): GeneratorStep[] {

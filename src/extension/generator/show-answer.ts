@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { GeneratorSession } from './generator-session.ts';
 
@@ -30,11 +31,21 @@ export async function showDiff(session: GeneratorSession, id: string): Promise<v
   const left = documentOf(response.fileName, response.code);
   if (shown && shown.record.run.id !== id) {
     const right = documentOf(shown.record.run.fileName, shown.code);
-    await diff(left, right, `${response.name} (${entry?.provider ?? 'earlier'}) ↔ ${shown.record.run.name} (shown)`);
+    await diff(
+      left,
+      right,
+      l10n.t('{0} ({1}) ↔ {2} (shown)', response.name, entry?.provider ?? l10n.t('earlier'), shown.record.run.name),
+    );
   } else if (entry?.path) {
-    await diff(left, vscode.Uri.file(entry.path), `${response.name} (generated) ↔ ${basename(entry.path)} (now)`);
+    await diff(
+      left,
+      vscode.Uri.file(entry.path),
+      l10n.t('{0} (generated) ↔ {1} (now)', response.name, basename(entry.path)),
+    );
   } else {
-    await vscode.window.showInformationMessage('Open another answer first: they are compared with what is shown.');
+    await vscode.window.showInformationMessage(
+      l10n.t('Open another answer first: they are compared with what is shown.'),
+    );
   }
 }
 

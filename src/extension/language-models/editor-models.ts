@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { EditorModel, EditorModelEvent, EditorModelRequest } from '../../protocol/editor-models.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
@@ -68,9 +69,13 @@ export class EditorModels implements vscode.Disposable {
   async #send(request: EditorModelRequest, token: vscode.CancellationToken, emit: Emit) {
     const { vendor, id } = request.model;
     if (!vscode.workspace.isTrusted) {
-      throw new UIForgeError('PERMISSION_DENIED', 'This workspace is not trusted, so no language model is asked.', {
-        hint: 'Trust the workspace, or use the offline library.',
-      });
+      throw new UIForgeError(
+        'PERMISSION_DENIED',
+        l10n.t('This workspace is not trusted, so no language model is asked.'),
+        {
+          hint: l10n.t('Trust the workspace, or use the offline library.'),
+        },
+      );
     }
     const [model] = await vscode.lm.selectChatModels({ vendor, id });
     const call = { vendor, id, promptTokens: null as number | null, maxInputTokens: model?.maxInputTokens ?? 0 };
@@ -87,7 +92,7 @@ export class EditorModels implements vscode.Disposable {
     const { modelOptions, ignored } = modelOptionsFor(vendor, request.options);
     try {
       const options = {
-        justification: vscode.l10n.t('UIForge asks it for the code of the component that you described.'),
+        justification: l10n.t('UIForge asks it for the code of the component that you described.'),
         modelOptions,
       };
       // The user may take their time with a dialog.
@@ -102,7 +107,7 @@ export class EditorModels implements vscode.Disposable {
         ignoredOptions: ignored,
       };
     } catch (error) {
-      if (token.isCancellationRequested) throw new UIForgeError('CANCELLED', 'Cancelled.', { cause: error });
+      if (token.isCancellationRequested) throw new UIForgeError('CANCELLED', l10n.t('Cancelled.'), { cause: error });
       const failure = modelError(error, call);
       if (isNoPermissions(error)) {
         this.#denied.add(vendor);

@@ -16,7 +16,7 @@ test.each([
   [{ name: 'ChatQuotaExceeded' }, 'RATE_LIMITED', false, /quota of coder of acme is used up/],
   [{ name: 'ChatRateLimited' }, 'RATE_LIMITED', true, /too many requests/],
   [{ cause: fault({ name: 'ChatQuotaExceeded' }) }, 'RATE_LIMITED', false, /quota/],
-  [{ message: 'Message exceeds token limit.' }, 'TOKEN_LIMIT', false, /120 tokens.*4000 tokens/],
+  [{ message: 'Message exceeds token limit.' }, 'TOKEN_LIMIT', false, /120 tokens.*4,000 tokens/],
   [{ name: 'Canceled' }, 'CANCELLED', false, /Cancelled/],
   [{ message: 'Server error: 502\n  at x' }, 'EXTERNAL_SERVICE_ERROR', true, /It says: Server error: 502$/],
 ] as const)('%j is %s', (fields, code, retryable, message) => {

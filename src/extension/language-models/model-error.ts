@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { UIForgeError } from '../../protocol/errors.ts';
+import { formatNumber } from '../../protocol/locale.ts';
 
 /** Which model failed, and what is known of the call. */
 export interface FailedCall {
@@ -22,55 +24,66 @@ export function modelError(error: unknown, call: FailedCall): UIForgeError {
   const names = namesIn(error);
   const is = (kind: Kind) => names.has(kind);
   const words = wordsOf(error);
-  const told = words === '' ? '' : ` It says: ${words}`;
-  const model = `${call.id} of ${call.vendor}`;
+  const told = words === '' ? '' : ` ${l10n.t('It says: {0}', words)}`;
+  const model = l10n.t('{0} of {1}', call.id, call.vendor);
   const context = { vendor: call.vendor, model: call.id };
   const make = (code: UIForgeError['code'], message: string, hint: string, retryable = false) =>
     new UIForgeError(code, message, { hint, context: { ...context, retryable }, cause: error });
 
-  if (names.has('Canceled') || names.has('AbortError')) return make('CANCELLED', 'Cancelled.', '');
+  if (names.has('Canceled') || names.has('AbortError')) return make('CANCELLED', l10n.t('Cancelled.'), '');
   if (is('NoPermissions')) {
     return make(
       'PERMISSION_DENIED',
-      `UIForge may not use the language models of ${call.vendor}: you did not allow it.`,
-      "To be asked again, choose 'Test Provider' in the Providers view, then generate; or use another provider.",
+      l10n.t('UIForge may not use the language models of {0}: you did not allow it.', call.vendor),
+      l10n.t(
+        "To be asked again, choose 'Test Provider' in the Providers view, then generate; or use another provider.",
+      ),
     );
   }
   if (is('ChatQuotaExceeded') || /\bquota\b|premium request/i.test(words)) {
     return make(
       'RATE_LIMITED',
-      `The quota of ${model} is used up.${told}`,
-      'Use another model or provider until then.',
+      `${l10n.t('The quota of {0} is used up.', model)}${told}`,
+      l10n.t('Use another model or provider until then.'),
     );
   }
   if (is('ChatRateLimited') || /rate.?limit|too many requests|\b429\b/i.test(words)) {
     const blocked = is('Blocked');
-    return make('RATE_LIMITED', `${model} gets too many requests.${told}`, 'Wait a little, or use another.', !blocked);
+    const message = `${l10n.t('{0} gets too many requests.', model)}${told}`;
+    return make('RATE_LIMITED', message, l10n.t('Wait a little, or use another.'), !blocked);
   }
   if (is('Blocked')) {
     return make(
       'PERMISSION_DENIED',
-      `${model} refused to answer.${told}`,
-      'Describe the component in other words, or use another model or provider.',
+      `${l10n.t('{0} refused to answer.', model)}${told}`,
+      l10n.t('Describe the component in other words, or use another model or provider.'),
     );
   }
   if (is('NotFound')) {
     return make(
       'NOT_FOUND',
-      `VS Code no longer has the language model ${model}.`,
-      "'Chat: Manage Language Models' lists those it has; 'defaultModel' of the provider names one.",
+      l10n.t('VS Code no longer has the language model {0}.', model),
+      l10n.t("'Chat: Manage Language Models' lists those it has; 'defaultModel' of the provider names one."),
     );
   }
   const tooLong = call.promptTokens !== null && call.promptTokens > call.maxInputTokens;
   if (tooLong || /token limit|context (length|window)|prompt is too long/i.test(words)) {
-    const size = call.promptTokens === null ? '' : ` (${call.promptTokens} tokens)`;
+    const most = formatNumber(call.maxInputTokens);
     return make(
       'TOKEN_LIMIT',
-      `The request${size} is longer than ${model} takes (${call.maxInputTokens} tokens).`,
-      'Send fewer or smaller files along, or use a model with a larger context.',
+      call.promptTokens === null
+        ? l10n.t('The request is longer than {0} takes ({1} tokens).', model, most)
+        : l10n.t(
+            'The request ({0} tokens) is longer than {1} takes ({2} tokens).',
+            formatNumber(call.promptTokens),
+            model,
+            most,
+          ),
+      l10n.t('Send fewer or smaller files along, or use a model with a larger context.'),
     );
   }
-  return make('EXTERNAL_SERVICE_ERROR', `${model} failed.${told}`, 'Try again, or use another provider.', true);
+  const message = `${l10n.t('{0} failed.', model)}${told}`;
+  return make('EXTERNAL_SERVICE_ERROR', message, l10n.t('Try again, or use another provider.'), true);
 }
 
 /** Codes and names of the error and its causes. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { InitializeResult } from '../../protocol/engine-rpc.ts';
 
 /** How a client starts `uiforge mcp`: found by its socket, so there is no secret in it and it survives a reload. */
@@ -37,19 +38,19 @@ const quote = (text: string) => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text
 export const MCP_CLIENTS: readonly McpClient[] = [
   {
     label: 'VS Code',
-    description: 'another window or profile; this window has it already',
+    description: l10n.t('another window or profile; this window has it already'),
     stdio: (server) => ({
       text: json({ servers: { uiforge: { type: 'stdio', ...entry(server) } } }),
-      where: '.vscode/mcp.json, or the user configuration (MCP: Open User Configuration)',
+      where: l10n.t('.vscode/mcp.json, or the user configuration (MCP: Open User Configuration)'),
     }),
     http: ({ mcpUrl, token }) => ({
       text: json({ servers: { uiforge: { type: 'http', url: mcpUrl, headers: bearer(token) } } }),
-      where: '.vscode/mcp.json, or the user configuration (MCP: Open User Configuration)',
+      where: l10n.t('.vscode/mcp.json, or the user configuration (MCP: Open User Configuration)'),
     }),
   },
   {
     label: 'Claude Code',
-    description: 'a command for the terminal',
+    description: l10n.t('a command for the terminal'),
     stdio: ({ command, args, env }) => ({
       text: [
         'claude mcp add uiforge',
@@ -57,11 +58,11 @@ export const MCP_CLIENTS: readonly McpClient[] = [
         '--',
         ...[command, ...args].map(quote),
       ].join(' '),
-      where: 'a terminal in your project',
+      where: l10n.t('a terminal in your project'),
     }),
     http: ({ mcpUrl, token }) => ({
       text: `claude mcp add --transport http uiforge ${mcpUrl} --header ${quote(`Authorization: Bearer ${token}`)}`,
-      where: 'a terminal in your project',
+      where: l10n.t('a terminal in your project'),
     }),
   },
   {
@@ -69,7 +70,7 @@ export const MCP_CLIENTS: readonly McpClient[] = [
     description: 'claude_desktop_config.json',
     stdio: (server) => ({
       text: json({ mcpServers: { uiforge: entry(server) } }),
-      where: 'claude_desktop_config.json (Settings, Developer, Edit Config)',
+      where: l10n.t('claude_desktop_config.json (Settings, Developer, Edit Config)'),
     }),
     http: null,
   },
@@ -78,23 +79,23 @@ export const MCP_CLIENTS: readonly McpClient[] = [
     description: '.cursor/mcp.json',
     stdio: (server) => ({
       text: json({ mcpServers: { uiforge: entry(server) } }),
-      where: '.cursor/mcp.json in the project, or ~/.cursor/mcp.json',
+      where: l10n.t('.cursor/mcp.json in the project, or ~/.cursor/mcp.json'),
     }),
     http: ({ mcpUrl, token }) => ({
       text: json({ mcpServers: { uiforge: { url: mcpUrl, headers: bearer(token) } } }),
-      where: '.cursor/mcp.json in the project, or ~/.cursor/mcp.json',
+      where: l10n.t('.cursor/mcp.json in the project, or ~/.cursor/mcp.json'),
     }),
   },
   {
-    label: 'Windsurf and others',
-    description: 'the mcpServers form that most clients read',
+    label: l10n.t('Windsurf and others'),
+    description: l10n.t('the mcpServers form that most clients read'),
     stdio: (server) => ({
       text: json({ mcpServers: { uiforge: entry(server) } }),
-      where: "the client's MCP configuration",
+      where: l10n.t("the client's MCP configuration"),
     }),
     http: ({ mcpUrl, token }) => ({
       text: json({ mcpServers: { uiforge: { serverUrl: mcpUrl, url: mcpUrl, headers: bearer(token) } } }),
-      where: "the client's MCP configuration",
+      where: l10n.t("the client's MCP configuration"),
     }),
   },
 ];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
@@ -49,8 +50,8 @@ async function changeProviders(engine: EngineClient, patches: ReadonlyMap<string
   if (!other) return;
   throw new UIForgeError(
     'CONFLICT',
-    `The setting was written, but it does not count for ${other.name}: your own uiforge.yaml says otherwise.`,
-    { hint: "Change 'providers' in that file; what it says counts before the settings." },
+    l10n.t('The setting was written, but it does not count for {0}: your own uiforge.yaml says otherwise.', other.name),
+    { hint: l10n.t("Change 'providers' in that file; what it says counts before the settings.") },
   );
 }
 

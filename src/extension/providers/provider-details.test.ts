@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LimitUse, ProviderStatus } from '../../protocol/engine-rpc.ts';
-import { detailsOf, dollars, nextFree, spentToday, summaryOf } from './provider-details.ts';
+import { detailsOf, nextFree, spentToday, summaryOf } from './provider-details.ts';
 
 const FREE: LimitUse = { used: 0, limit: null, left: null, freesAt: null };
 
@@ -82,12 +82,4 @@ test('what is spent today is the sum of the providers, a hybrid counted through 
 
 test('the library has neither limits nor speed', () => {
   expect(detailsOf(provider({ type: 'offline' }))).toEqual([]);
-});
-
-test.each([
-  [0, '$0.00'],
-  [0.0012, '$0.0012'],
-  [1.5, '$1.50'],
-])('%f is %s', (amount, text) => {
-  expect(dollars(amount)).toBe(text);
 });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { UIForgeError } from '../../protocol/errors.ts';
 
 /** What the view changes of a provider. */
@@ -15,8 +16,8 @@ export interface ProviderPatch {
  */
 export function patchProviders(written: unknown, patches: ReadonlyMap<string, ProviderPatch>): unknown[] {
   if (written !== undefined && !Array.isArray(written)) {
-    throw new UIForgeError('INVALID_ARGUMENT', "The setting 'uiforge.providers' is not a list.", {
-      hint: "Correct it first ('UIForge: Configure Providers').",
+    throw new UIForgeError('INVALID_ARGUMENT', l10n.t("The setting 'uiforge.providers' is not a list."), {
+      hint: l10n.t("Correct it first ('UIForge: Configure Providers')."),
     });
   }
   const entries: unknown[] = [...(written ?? [])];

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Framework } from '../../protocol/framework.ts';
+import { formatNumber } from '../../protocol/locale.ts';
 import { askFramework } from '../generate/ask-options.ts';
 import type { AskDeps } from '../generate/ask-request.ts';
 import { fallbackFramework, inspect, placeOf, rememberFramework } from '../generate/workspace-place.ts';
@@ -55,8 +57,8 @@ async function documentOf(uri: vscode.Uri | undefined): Promise<vscode.TextDocum
   const active = vscode.window.activeTextEditor?.document;
   if (!uri && active) return active;
   if (!uri) {
-    throw new UIForgeError('NOT_FOUND', 'There is no file to change.', {
-      hint: 'Open one, or select the part to be changed, and try again.',
+    throw new UIForgeError('NOT_FOUND', l10n.t('There is no file to change.'), {
+      hint: l10n.t('Open one, or select the part to be changed, and try again.'),
     });
   }
   const document = await vscode.workspace.openTextDocument(uri);
@@ -80,20 +82,28 @@ function askInstruction(
   selection: { start: number; end: number } | undefined,
 ): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: `Refine ${fileNameOf(document.uri)}`,
+    title: l10n.t('Refine {0}', fileNameOf(document.uri)),
     prompt: selection
-      ? `Say what to change in the ${linesIn(document, selection)} and press Enter. Nothing is changed before you have seen it.`
-      : 'Say what to change in this file and press Enter. You then accept or reject each change.',
-    placeHolder: 'make it responsive and label the buttons for screen readers',
+      ? promptFor(linesIn(document, selection))
+      : l10n.t('Say what to change in this file and press Enter. You then accept or reject each change.'),
+    placeHolder: l10n.t('make it responsive and label the buttons for screen readers'),
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text.length > LONGEST ? `At most ${LONGEST.toLocaleString('en')} characters.` : undefined,
+      text.length > LONGEST ? l10n.t('At most {0} characters.', formatNumber(LONGEST)) : undefined,
   });
 }
 
-function linesIn(document: vscode.TextDocument, { start, end }: { start: number; end: number }): string {
-  const lines = document.positionAt(end).line - document.positionAt(start).line + 1;
-  return lines === 1 ? 'selected line' : `${lines} selected lines`;
+function linesIn(document: vscode.TextDocument, { start, end }: { start: number; end: number }): number {
+  return document.positionAt(end).line - document.positionAt(start).line + 1;
+}
+
+function promptFor(lines: number): string {
+  return lines === 1
+    ? l10n.t('Say what to change in the selected line and press Enter. Nothing is changed before you have seen it.')
+    : l10n.t(
+        'Say what to change in the {0} selected lines and press Enter. Nothing is changed before you have seen it.',
+        lines,
+      );
 }
 
 async function chooseFramework(state: vscode.Memento): Promise<Framework | undefined> {

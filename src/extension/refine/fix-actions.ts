@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMPONENT_FILES } from './component-files.ts';
 
@@ -18,7 +19,8 @@ export function registerFixActions(): vscode.Disposable {
 }
 
 function actionFor({ uri }: vscode.TextDocument, diagnostics: vscode.Diagnostic[]): vscode.CodeAction {
-  const title = diagnostics.length === 1 ? 'Fix with UIForge' : `Fix ${diagnostics.length} problems with UIForge`;
+  const title =
+    diagnostics.length === 1 ? l10n.t('Fix with UIForge') : l10n.t('Fix {0} problems with UIForge', diagnostics.length);
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = diagnostics;
   action.command = { title, command: 'uiforge.refine.fromFinding', arguments: [uri, diagnostics] };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import type { DocumentReview } from './document-review.ts';
@@ -24,11 +25,16 @@ export function registerHunkLenses(reviews: OpenReviews): vscode.Disposable {
 
 function lensesOfAll({ uri, hunks }: DocumentReview): vscode.CodeLens[] {
   const lens = lensAt(0);
-  const count = hunks.length === 1 ? '1 change to review' : `${hunks.length} changes to review`;
+  const count = hunks.length === 1 ? l10n.t('1 change to review') : l10n.t('{0} changes to review', hunks.length);
   return [
-    lens('$(check-all) Accept all', 'uiforge.review.acceptAll', [uri], 'Keep every change'),
-    lens('$(discard) Reject all', 'uiforge.review.rejectAll', [uri], 'Put everything back that stood there before'),
-    lens(`$(diff) ${count}`, 'uiforge.review.compare', [uri], 'Compare with the text before'),
+    lens(`$(check-all) ${l10n.t('Accept all')}`, 'uiforge.review.acceptAll', [uri], l10n.t('Keep every change')),
+    lens(
+      `$(discard) ${l10n.t('Reject all')}`,
+      'uiforge.review.rejectAll',
+      [uri],
+      l10n.t('Put everything back that stood there before'),
+    ),
+    lens(`$(diff) ${count}`, 'uiforge.review.compare', [uri], l10n.t('Compare with the text before')),
   ];
 }
 
@@ -38,9 +44,14 @@ function lensesOfEach({ uri, document, hunks }: DocumentReview): vscode.CodeLens
     const { first } = spanOf(text, hunk.start, hunk.end);
     const lens = lensAt(Math.min(first, document.lineCount - 1));
     return [
-      lens('$(check) Accept', 'uiforge.review.accept', [uri, hunk.id], 'Keep this change'),
-      lens('$(discard) Reject', 'uiforge.review.reject', [uri, hunk.id], 'Put back what stood here before'),
-      lens(`${index + 1} of ${hunks.length}: ${kindOf(hunk)}`, '', [], ''),
+      lens(`$(check) ${l10n.t('Accept')}`, 'uiforge.review.accept', [uri, hunk.id], l10n.t('Keep this change')),
+      lens(
+        `$(discard) ${l10n.t('Reject')}`,
+        'uiforge.review.reject',
+        [uri, hunk.id],
+        l10n.t('Put back what stood here before'),
+      ),
+      lens(l10n.t('{0} of {1}: {2}', index + 1, hunks.length, kindOf(hunk)), '', [], ''),
     ];
   });
 }
@@ -57,13 +68,10 @@ function lensAt(line: number) {
 
 function kindOf({ original, proposed }: PlacedHunk): string {
   const [removed, added] = [countLines(original), countLines(proposed)];
-  if (removed === 0) return `${lines(added)} added`;
-  if (added === 0) return `${lines(removed)} removed`;
-  return removed === added ? `${lines(added)} changed` : `${lines(removed)} replaced by ${added}`;
-}
-
-function lines(count: number): string {
-  return count === 1 ? '1 line' : `${count} lines`;
+  if (removed === 0) return added === 1 ? l10n.t('1 line added') : l10n.t('{0} lines added', added);
+  if (added === 0) return removed === 1 ? l10n.t('1 line removed') : l10n.t('{0} lines removed', removed);
+  if (removed === added) return added === 1 ? l10n.t('1 line changed') : l10n.t('{0} lines changed', added);
+  return removed === 1 ? l10n.t('1 line replaced by {0}', added) : l10n.t('{0} lines replaced by {1}', removed, added);
 }
 
 function countLines(text: string): number {

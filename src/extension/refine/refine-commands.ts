@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { AskDeps } from '../generate/ask-request.ts';
@@ -42,8 +43,8 @@ export class RefineCommands {
   async last(): Promise<RefineResult | undefined> {
     const uri = await this.#generations.lastDocument();
     if (!uri) {
-      throw new UIForgeError('NOT_FOUND', 'There is no generated component to change.', {
-        hint: "'UIForge: Generate Component...' makes one.",
+      throw new UIForgeError('NOT_FOUND', l10n.t('There is no generated component to change.'), {
+        hint: l10n.t("'UIForge: Generate Component...' makes one."),
       });
     }
     return this.selection({ uri, selection: null });
@@ -57,15 +58,15 @@ async function chooseDiagnostics(uri: vscode.Uri): Promise<readonly vscode.Diagn
   const cursor = editor?.document.uri.toString() === uri.toString() ? editor.selection : undefined;
   const here = cursor ? all.filter(({ range }) => range.intersection(cursor)) : [];
   if (here.length > 0) return here;
-  if (all.length === 0) throw new UIForgeError('NOT_FOUND', 'No problem is known in this file.');
+  if (all.length === 0) throw new UIForgeError('NOT_FOUND', l10n.t('No problem is known in this file.'));
   const chosen = await vscode.window.showQuickPick(
     all.map((diagnostic) => ({
       label: diagnostic.message,
-      description: `line ${diagnostic.range.start.line + 1}`,
+      description: l10n.t('line {0}', diagnostic.range.start.line + 1),
       detail: diagnostic.source ?? '',
       diagnostic,
     })),
-    { title: 'UIForge: Fix Problem', placeHolder: 'Which one?', matchOnDescription: true },
+    { title: l10n.t('UIForge: Fix Problem'), placeHolder: l10n.t('Which one?'), matchOnDescription: true },
   );
   return chosen ? [chosen.diagnostic] : null;
 }

@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { RefineEvent } from '../../protocol/refine.ts';
 import { installDependencies } from '../dependencies/install-dependencies.ts';
 import { DisposableList } from '../disposables.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
+import { speedText } from '../generate/generation-activity.ts';
 import type { GenerationMessages } from '../generate/generation-messages.ts';
 import { inspect, placeOf } from '../generate/workspace-place.ts';
 import type { OpenReviews } from './open-reviews.ts';
@@ -118,7 +120,7 @@ export class RefineController implements vscode.Disposable {
 
 /** What a refinement is doing, in a few words. */
 class Activity {
-  #stage = 'Starting the engine';
+  #stage = l10n.t('Starting the engine');
   #numbers = '';
 
   get text(): string {
@@ -128,10 +130,10 @@ class Activity {
   /** @returns whether the words are others now */
   update(event: RefineEvent): boolean {
     const before = this.text;
-    if (event.type === 'started') this.#stage = 'Reading the file';
+    if (event.type === 'started') this.#stage = l10n.t('Reading the file');
     else if (event.type === 'stage') this.#stage = event.message;
     else if (event.type === 'progress') {
-      this.#numbers = `${event.tokens.toLocaleString('en')} tokens, ${Math.round(event.tokensPerSecond)}/s`;
+      this.#numbers = speedText(event.tokens, event.tokensPerSecond);
     }
     return this.text !== before;
   }

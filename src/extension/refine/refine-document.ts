@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Finding } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
+import { formatNumber } from '../../protocol/locale.ts';
 import type { MAX_REFINED_LENGTH, RefineEvent, RefineRequestInput, RefineResponse } from '../../protocol/refine.ts';
 import type { TextEdit } from '../../protocol/text-edit.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
@@ -119,17 +121,20 @@ export function fileNameOf(uri: vscode.Uri): string {
 
 function checkLength(text: string): void {
   if (text.trim() === '') {
-    throw new UIForgeError('INVALID_ARGUMENT', 'There is nothing to change: the file is empty.', {
-      hint: "'UIForge: Generate Component...' makes a new one.",
+    throw new UIForgeError('INVALID_ARGUMENT', l10n.t('There is nothing to change: the file is empty.'), {
+      hint: l10n.t("'UIForge: Generate Component...' makes a new one."),
     });
   }
   if (text.length > LONGEST) {
-    const length = text.length.toLocaleString('en');
     throw new UIForgeError(
       'INVALID_ARGUMENT',
-      `The file has ${length} characters; at most ${LONGEST.toLocaleString('en')} can be changed at a time.`,
+      l10n.t(
+        'The file has {0} characters; at most {1} can be changed at a time.',
+        formatNumber(text.length),
+        formatNumber(LONGEST),
+      ),
       {
-        hint: 'Split it, or move the part to be changed into a file of its own.',
+        hint: l10n.t('Split it, or move the part to be changed into a file of its own.'),
       },
     );
   }

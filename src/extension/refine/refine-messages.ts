@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { GenerationMessages } from '../generate/generation-messages.ts';
@@ -27,7 +28,10 @@ export class RefineMessages {
     if (end.kind === 'gone') {
       this.#gone(end, reopen);
     } else if (end.kind === 'unchanged') {
-      void showMessage('information', [`There is nothing to change in ${name}.`, said].filter(Boolean).join(' '));
+      void showMessage(
+        'information',
+        [l10n.t('There is nothing to change in {0}.', name), said].filter(Boolean).join(' '),
+      );
     } else {
       if (conflicts.length > 0) this.#conflicts(end);
       if (end.kind === 'review') this.#review(name, changes, said, sent.uri);
@@ -38,30 +42,42 @@ export class RefineMessages {
   /** Reviews of these files could not be taken up again after a reload. */
   notTakenUp(names: readonly string[]): void {
     if (names.length === 0) return;
-    const one = names.length === 1;
     void showMessage(
       'information',
-      `The review of ${names.join(', ')} ended with the window: ${one ? 'its text has' : 'their texts have'} changed since. Nothing was taken out.`,
+      names.length === 1
+        ? l10n.t(
+            'The review of {0} ended with the window: its text has changed since. Nothing was taken out.',
+            names.join(', '),
+          )
+        : l10n.t(
+            'The review of {0} ended with the window: their texts have changed since. Nothing was taken out.',
+            names.join(', '),
+          ),
     );
   }
 
   #review(name: string, changes: number, said: string, uri: vscode.Uri): void {
     const visible = vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === uri.toString());
     if (said === '' && visible) return;
-    const count = changes === 1 ? '1 change' : `${changes} changes`;
-    const actions = visible ? [] : [{ label: 'Show', run: () => vscode.window.showTextDocument(uri) }];
-    void showMessage('information', [`${count} to review in ${name}.`, said].filter(Boolean).join(' '), actions);
+    const count =
+      changes === 1
+        ? l10n.t('1 change to review in {0}.', name)
+        : l10n.t('{0} changes to review in {1}.', changes, name);
+    const actions = visible ? [] : [{ label: l10n.t('Show'), run: () => vscode.window.showTextDocument(uri) }];
+    void showMessage('information', [count, said].filter(Boolean).join(' '), actions);
   }
 
   #conflicts({ kind, sent, conflicts }: RefineEnd): void {
     const name = fileNameOf(sent.uri);
-    const count = conflicts.length === 1 ? '1 change was' : `${conflicts.length} changes were`;
-    const which = kind === 'conflict' ? 'Nothing was changed' : `${count} not made`;
-    void showMessage('warning', `${which} in ${name}: you have changed the same lines since it was asked for.`, [
+    void showMessage('warning', conflictText(kind, name, conflicts.length), [
       {
-        label: 'Show What Was Not Made',
+        label: l10n.t('Show What Was Not Made'),
         run: () =>
-          this.#compare(sent, applyTextEdits(sent.text, conflicts), `${name} (as it was asked for ↔ changes not made)`),
+          this.#compare(
+            sent,
+            applyTextEdits(sent.text, conflicts),
+            l10n.t('{0} (as it was asked for ↔ changes not made)', name),
+          ),
       },
     ]);
   }
@@ -69,13 +85,16 @@ export class RefineMessages {
   #gone({ sent, response }: RefineEnd, reopen: () => unknown): void {
     const name = fileNameOf(sent.uri);
     const actions: MessageAction[] = [
-      ...(sent.uri.scheme === 'untitled' ? [] : [{ label: 'Open and Review', run: reopen }]),
-      { label: 'Open as New Document', run: () => openAsNew(response.code, sent.uri) },
-      { label: 'Compare', run: () => this.#compare(sent, response.code, `${name} (as it was asked for ↔ changed)`) },
+      ...(sent.uri.scheme === 'untitled' ? [] : [{ label: l10n.t('Open and Review'), run: reopen }]),
+      { label: l10n.t('Open as New Document'), run: () => openAsNew(response.code, sent.uri) },
+      {
+        label: l10n.t('Compare'),
+        run: () => this.#compare(sent, response.code, l10n.t('{0} (as it was asked for ↔ changed)', name)),
+      },
     ];
     void showMessage(
       'warning',
-      `${name} was closed, or can't be changed. The answer is kept until you close this message.`,
+      l10n.t("{0} was closed, or can't be changed. The answer is kept until you close this message.", name),
       actions,
     );
   }
@@ -83,6 +102,18 @@ export class RefineMessages {
   #compare({ uri, text }: RefineEnd['sent'], after: string, title: string): Promise<void> {
     return this.#snapshots.compare(uri, text, after, title);
   }
+}
+
+function conflictText(kind: RefineEnd['kind'], name: string, count: number): string {
+  if (kind === 'conflict')
+    return l10n.t('Nothing was changed in {0}: you have changed the same lines since it was asked for.', name);
+  if (count === 1)
+    return l10n.t('1 change was not made in {0}: you have changed the same lines since it was asked for.', name);
+  return l10n.t(
+    '{0} changes were not made in {1}: you have changed the same lines since it was asked for.',
+    count,
+    name,
+  );
 }
 
 /** Opens a text as an untitled document in the language of `like`. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { DocumentReview } from './document-review.ts';
@@ -35,7 +36,7 @@ export class ReviewActions {
     if (which === undefined) {
       const hunks = hunksAtCursor(review);
       if (hunks.length === 0) {
-        vscode.window.setStatusBarMessage('No change here: this is the next one.', TOLD_FOR_MS);
+        vscode.window.setStatusBarMessage(l10n.t('No change here: this is the next one.'), TOLD_FOR_MS);
         this.#go(review, 1);
         return;
       }
@@ -64,7 +65,7 @@ export class ReviewActions {
   async compare(target?: ReviewTarget): Promise<void> {
     const review = this.#reviewOf(target);
     if (!review) return;
-    const title = `${vscode.workspace.asRelativePath(review.uri)} (before ↔ now)`;
+    const title = l10n.t('{0} (before ↔ now)', vscode.workspace.asRelativePath(review.uri));
     await vscode.commands.executeCommand('vscode.diff', originalOf(review.uri), review.uri, title);
   }
 
@@ -97,8 +98,8 @@ async function settle(review: DocumentReview, verdict: 'accept' | 'reject', hunk
   if (verdict === 'accept') {
     review.accept(ids);
   } else if (!(await review.reject(ids))) {
-    throw new UIForgeError('CONFLICT', `${review.subject.fileName} can't be changed: nothing was put back.`, {
-      hint: 'Is the file read-only, or does something else go on changing it?',
+    throw new UIForgeError('CONFLICT', l10n.t("{0} can't be changed: nothing was put back.", review.subject.fileName), {
+      hint: l10n.t('Is the file read-only, or does something else go on changing it?'),
     });
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { DisposableList } from '../disposables.ts';
 import type { DocumentReview } from './document-review.ts';
@@ -25,12 +26,12 @@ export class ReviewSourceControl implements vscode.Disposable {
         provideTextDocumentContent: (uri) => this.#reviews.get(documentOf(uri))?.original ?? '',
       }),
     );
-    this.#control = this.#disposables.add(vscode.scm.createSourceControl('uiforge', 'UIForge Review'));
+    this.#control = this.#disposables.add(vscode.scm.createSourceControl('uiforge', l10n.t('UIForge Review')));
     this.#control.inputBox.visible = false;
     this.#control.quickDiffProvider = {
       provideOriginalResource: (uri) => (this.#reviews.get(uri) ? originalOf(uri) : undefined),
     };
-    this.#group = this.#disposables.add(this.#control.createResourceGroup('review', 'Changes to Review'));
+    this.#group = this.#disposables.add(this.#control.createResourceGroup('review', l10n.t('Changes to Review')));
     this.#disposables.add(
       reviews.onDidChange(({ uri }) => {
         this.#list();
@@ -62,7 +63,13 @@ function documentOf(original: vscode.Uri): vscode.Uri {
 function resourceState({ uri, hunks }: DocumentReview): vscode.SourceControlResourceState {
   return {
     resourceUri: uri,
-    command: { title: 'Open', command: 'vscode.open', arguments: [uri] },
-    decorations: { tooltip: `${hunks.length} ${hunks.length === 1 ? 'change' : 'changes'} to review` },
+    command: {
+      title: l10n.t({ message: 'Open', comment: 'Verb: opens the file' }),
+      command: 'vscode.open',
+      arguments: [uri],
+    },
+    decorations: {
+      tooltip: hunks.length === 1 ? l10n.t('1 change to review') : l10n.t('{0} changes to review', hunks.length),
+    },
   };
 }

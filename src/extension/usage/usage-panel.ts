@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { UsageFromPage, UsageRange, UsageSnapshot, UsageToPage } from '../../protocol/usage-panel.ts';
@@ -8,7 +9,7 @@ import type { CommandId } from '../manifest/commands.ts';
 import { localDay } from './local-day.ts';
 
 const VIEW_TYPE = 'uiforge.usage';
-const TITLE = 'UIForge Usage';
+const TITLE = l10n.t('UIForge Usage');
 const RANGE_KEY = 'uiforge.usage.days';
 const GENERATE: CommandId = 'uiforge.generate.component';
 

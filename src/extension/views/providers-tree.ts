@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ProviderStatus } from '../../protocol/engine-rpc.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
@@ -152,7 +153,9 @@ function providerItem(provider: ProviderStatus): vscode.TreeItem {
     enabled ? 'on' : 'off',
   ].join('.');
   item.tooltip = tooltipOf(provider);
-  item.accessibilityInformation = { label: `${name}, ${summary.replaceAll(' · ', ', ')}, priority ${priority}` };
+  item.accessibilityInformation = {
+    label: l10n.t('{0}, {1}, priority {2}', name, summary.replaceAll(' · ', ', '), priority),
+  };
   return item;
 }
 
@@ -169,5 +172,5 @@ function detailItem(provider: string, { id, label, value, icon, warning, tooltip
 function tooltipOf(provider: ProviderStatus): string {
   const { name, type, state, priority } = provider;
   const details = detailsOf(provider).map(({ id, label, value }) => (id === 'state' ? value : `${label}: ${value}`));
-  return [`${name} (${type}, priority ${priority}): ${STATE_WORDS[state]}`, ...details].join('\n');
+  return [l10n.t('{0} ({1}, priority {2}): {3}', name, type, priority, STATE_WORDS[state]), ...details].join('\n');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { TemplateSummary } from '../../protocol/engine-rpc.ts';
 import type { Framework } from '../../protocol/framework.ts';
@@ -62,7 +63,7 @@ export class TemplatesTree implements vscode.TreeDataProvider<Node>, vscode.Disp
     item.tooltip = `${template.description}\n${template.category}${template.tags.length > 0 ? ` · ${template.tags.join(', ')}` : ''}`;
     item.iconPath = new vscode.ThemeIcon('symbol-snippet');
     item.contextValue = 'uiforge.template';
-    item.command = { command: GENERATE, title: 'Generate', arguments: [template] };
+    item.command = { command: GENERATE, title: l10n.t('Generate'), arguments: [template] };
     return item;
   }
 

@@ -1,4 +1,5 @@
 // The page of the generator panel. It shows what its host tells it and sends back what the user does; it keeps nothing.
+import '../kit/localise.ts';
 import '@vscode/codicons/dist/codicon.css';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';

@@ -1,4 +1,5 @@
 // The page of cost and speed by day. It shows what its host tells it and keeps nothing.
+import '../kit/localise.ts';
 import '@vscode/codicons/dist/codicon.css';
 import 'uplot/dist/uPlot.min.css';
 import '../kit/page.css';
