@@ -1,10 +1,17 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import type { GeneratorAttachment } from '../../protocol/generator-panel.ts';
+import { formatBytes } from '../../protocol/locale.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
+import { withParts } from '../kit/with-parts.ts';
 
 const ICONS: Record<GeneratorAttachment['kind'], string> = { file: 'file', like: 'references', image: 'file-media' };
-const WORDS: Record<GeneratorAttachment['kind'], string> = { file: 'File', like: 'To be like', image: 'Picture' };
+const WORDS: Record<GeneratorAttachment['kind'], string> = {
+  file: l10n.t('File'),
+  like: l10n.t('To be like'),
+  image: l10n.t('Picture'),
+};
 
 /** A picture as it came by paste or drop. */
 export interface DroppedPicture {
@@ -29,19 +36,27 @@ export class AttachmentList extends LightElement {
       ${
         this.items.length === 0
           ? nothing
-          : html`<ul class="attachments" aria-label="Sent along">
+          : html`<ul class="attachments" aria-label=${l10n.t('Sent along')}>
               ${this.items.map(
                 (item) => html`<li>
                   ${item.preview ? html`<img src=${item.preview} alt="" />` : icon(ICONS[item.kind])}
-                  <span class="what" title=${item.name}><span class="hidden-text">${WORDS[item.kind]}:</span> ${item.kind === 'like' ? 'like ' : ''}${item.name}</span>
-                  <span class="quiet">${sizeLabel(item.size)}</span>
-                  <button type="button" class="remove" aria-label=${`Remove ${item.name}`} title="Remove"
+                  <span class="what" title=${item.name}><span class="hidden-text">${WORDS[item.kind]}:</span> ${item.kind === 'like' ? l10n.t('like {0}', item.name) : item.name}</span>
+                  <span class="quiet">${formatBytes(item.size)}</span>
+                  <button type="button" class="remove" aria-label=${l10n.t('Remove {0}', item.name)} title=${l10n.t('Remove')}
                     @click=${() => this.#fire('detach', item.id)}>${icon('close')}</button>
                 </li>`,
               )}
             </ul>`
       }
-      <p class="quiet add">${icon('add')} Add ${add('file', 'files')}, ${add('image', 'a picture')} (or paste it), ${add('like', 'a component to be like')}</p>
+      <p class="quiet add">${icon('add')} ${withParts(
+        l10n.t({
+          message: 'Add {0}, {1} (or paste it), {2}',
+          comment: 'The parts are buttons: files, a picture, a component to be like',
+        }),
+        add('file', l10n.t({ message: 'files', comment: "Part of 'Add files, a picture (or paste it), ...'" })),
+        add('image', l10n.t('a picture')),
+        add('like', l10n.t('a component to be like')),
+      )}</p>
     `;
   }
 
@@ -63,10 +78,6 @@ function base64Of(file: File): Promise<string> {
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
     reader.readAsDataURL(file);
   });
-}
-
-function sizeLabel(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
 customElements.define('uiforge-attachments', AttachmentList);

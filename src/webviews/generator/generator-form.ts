@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { COMPONENT_TYPES, FRAMEWORK_INFO, FRAMEWORKS } from '../../protocol/framework.ts';
@@ -9,18 +10,23 @@ import type {
   GeneratorSnapshot,
   GeneratorTemplate,
 } from '../../protocol/generator-panel.ts';
+import { formatNumber } from '../../protocol/locale.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
 
 const LONGEST = 20_000;
 const MORE_FIELDS = ['name', 'provider', 'model', 'template', 'requirements', 'companions'] as const;
-const TYPE_LABELS = { component: 'Component', page: 'Page', layout: 'Layout' } as const;
+const TYPE_LABELS = {
+  component: l10n.t('Component'),
+  page: l10n.t('Page'),
+  layout: l10n.t('Layout'),
+} as const;
 
 const COMPANION_LABELS: Record<Companion, string> = {
-  styles: 'Style sheet',
-  story: 'Story',
-  test: 'Unit test',
-  barrel: 'Barrel export',
+  styles: l10n.t('Style sheet'),
+  story: l10n.t('Story'),
+  test: l10n.t('Unit test'),
+  barrel: l10n.t('Barrel export'),
 };
 
 /**
@@ -79,10 +85,10 @@ export class GeneratorFormElement extends LightElement {
       <form novalidate @submit=${this.#submit} @keydown=${this.#onKey}>
         ${this.#field(
           'description',
-          'Description',
+          l10n.t('Description'),
           html`
-          <vscode-textarea id="description" label="Description" rows="5" resize="vertical"
-            placeholder="a pricing card with a monthly and yearly toggle"
+          <vscode-textarea id="description" label=${l10n.t('Description')} rows="5" resize="vertical"
+            placeholder=${l10n.t('a pricing card with a monthly and yearly toggle')}
             .value=${form.description} ?invalid=${problem?.field === 'description'}
             @input=${this.#set('description')}></vscode-textarea>`,
         )}
@@ -92,22 +98,22 @@ export class GeneratorFormElement extends LightElement {
         <div class="row">
           ${this.#field(
             'framework',
-            'Framework',
+            l10n.t('Framework'),
             keyed(
               detected,
               html`
-            <vscode-single-select id="framework" label="Framework" .value=${form.framework}
+            <vscode-single-select id="framework" label=${l10n.t('Framework')} .value=${form.framework}
               ?invalid=${problem?.field === 'framework'} @change=${this.#set('framework')}>
-              <vscode-option value="">${detected ? `${detected} (workspace)` : 'Choose'}</vscode-option>
+              <vscode-option value="">${detected ? l10n.t('{0} (workspace)', detected) : l10n.t('Choose')}</vscode-option>
               ${FRAMEWORKS.map((id) => html`<vscode-option value=${id}>${FRAMEWORK_INFO[id].label}</vscode-option>`)}
             </vscode-single-select>`,
             ),
           )}
           ${this.#field(
             'type',
-            'Type',
+            l10n.t('Type'),
             html`
-            <vscode-single-select id="type" label="Type" .value=${form.type} @change=${this.#set('type')}>
+            <vscode-single-select id="type" label=${l10n.t('Type')} .value=${form.type} @change=${this.#set('type')}>
               ${COMPONENT_TYPES.map((type) => html`<vscode-option value=${type}>${TYPE_LABELS[type]}</vscode-option>`)}
             </vscode-single-select>`,
           )}
@@ -115,24 +121,24 @@ export class GeneratorFormElement extends LightElement {
         <button type="button" class="link more" aria-expanded=${more} @click=${() => {
           this.open = !more;
         }}>
-          ${icon(more ? 'chevron-down' : 'chevron-right')} More options
+          ${icon(more ? 'chevron-down' : 'chevron-right')} ${l10n.t('More options')}
         </button>
         ${more ? this.#moreOptions() : nothing}
         <div class="actions">
           ${
             running
-              ? html`<vscode-button secondary block @click=${() => this.#fire('form-cancel')}>Cancel</vscode-button>`
+              ? html`<vscode-button secondary block @click=${() => this.#fire('form-cancel')}>${l10n.t('Cancel')}</vscode-button>`
               : html`<vscode-button block ?disabled=${this.waiting} @click=${this.#submit}>${
-                  this.waiting ? 'Reading the workspace' : 'Generate'
+                  this.waiting ? l10n.t('Reading the workspace') : l10n.t('Generate')
                 }</vscode-button>`
           }
         </div>
         <p class="quiet hint">${icon('eye')}
-          <button type="button" class="link" @click=${() => this.#fire('form-show-context', this.form)}>What will be sent</button></p>
+          <button type="button" class="link" @click=${() => this.#fire('form-show-context', this.form)}>${l10n.t('What will be sent')}</button></p>
         ${
           noKey
-            ? html`<p class="quiet hint">${icon('key')} No AI provider is ready: the template library answers.
-                <button type="button" class="link" @click=${() => this.#fire('form-set-key')}>Set a key</button></p>`
+            ? html`<p class="quiet hint">${icon('key')} ${l10n.t('No AI provider is ready: the template library answers.')}
+                <button type="button" class="link" @click=${() => this.#fire('form-set-key')}>${l10n.t('Set a key')}</button></p>`
             : nothing
         }
       </form>
@@ -145,41 +151,41 @@ export class GeneratorFormElement extends LightElement {
     return html`<div class="more-options">
           ${this.#field(
             'name',
-            'Name',
+            l10n.t('Name'),
             html`
-            <vscode-textfield id="name" label="Name" placeholder="from the description" .value=${form.name}
+            <vscode-textfield id="name" label=${l10n.t('Name')} placeholder=${l10n.t('from the description')} .value=${form.name}
               ?invalid=${problem?.field === 'name'} @input=${this.#set('name')}></vscode-textfield>`,
           )}
           ${this.#field(
             'provider',
-            'Provider',
+            l10n.t('Provider'),
             keyed(
               JSON.stringify(providers),
               html`
-            <vscode-single-select id="provider" label="Provider" .value=${form.provider} @change=${this.#set('provider')}>
-              <vscode-option value="">By priority</vscode-option>
+            <vscode-single-select id="provider" label=${l10n.t('Provider')} .value=${form.provider} @change=${this.#set('provider')}>
+              <vscode-option value="">${l10n.t('By priority')}</vscode-option>
               ${providers.map(
                 ({ name, detail, ready }) =>
-                  html`<vscode-option value=${name} description=${detail}>${name}${ready ? '' : ' (not ready)'}</vscode-option>`,
+                  html`<vscode-option value=${name} description=${detail}>${ready ? name : l10n.t('{0} (not ready)', name)}</vscode-option>`,
               )}
             </vscode-single-select>`,
             ),
           )}
           ${this.#field(
             'model',
-            'Model',
+            l10n.t('Model'),
             html`
-            <vscode-textfield id="model" label="Model" placeholder="the provider's own" .value=${form.model}
+            <vscode-textfield id="model" label=${l10n.t('Model')} placeholder=${l10n.t("the provider's own")} .value=${form.model}
               @input=${this.#set('model')}></vscode-textfield>`,
           )}
           ${this.#field(
             'template',
-            'Template',
+            l10n.t('Template'),
             keyed(
               `${form.framework} ${this.templates.length}`,
               html`
-            <vscode-single-select id="template" label="Template" .value=${form.template} @change=${this.#set('template')}>
-              <vscode-option value="">None</vscode-option>
+            <vscode-single-select id="template" label=${l10n.t('Template')} .value=${form.template} @change=${this.#set('template')}>
+              <vscode-option value="">${l10n.t('None')}</vscode-option>
               ${this.#fittingTemplates().map(
                 ({ id, label }) => html`<vscode-option value=${id} description=${label}>${id}</vscode-option>`,
               )}
@@ -188,14 +194,14 @@ export class GeneratorFormElement extends LightElement {
           )}
           ${this.#field(
             'requirements',
-            'Requirements, one a line',
+            l10n.t('Requirements, one a line'),
             html`
-            <vscode-textarea id="requirements" label="Requirements, one a line" rows="3" resize="vertical"
-              placeholder="works with the keyboard alone" .value=${form.requirements}
+            <vscode-textarea id="requirements" label=${l10n.t('Requirements, one a line')} rows="3" resize="vertical"
+              placeholder=${l10n.t('works with the keyboard alone')} .value=${form.requirements}
               @input=${this.#set('requirements')}></vscode-textarea>`,
           )}
           <fieldset class="field companions">
-            <legend class="label">Files beside it</legend>
+            <legend class="label">${l10n.t('Files beside it')}</legend>
             ${(Object.keys(COMPANION_LABELS) as Companion[]).map(
               (companion) =>
                 html`<vscode-checkbox label=${COMPANION_LABELS[companion]} ?checked=${form.companions.includes(companion)}
@@ -261,18 +267,22 @@ export class GeneratorFormElement extends LightElement {
 
   #check(): GeneratorFormElement['problem'] {
     const { description, framework, name } = this.form;
-    if (!description.trim()) return { field: 'description', message: 'Say what to build.' };
+    if (!description.trim()) return { field: 'description', message: l10n.t('Say what to build.') };
     if (description.length > LONGEST) {
       return {
         field: 'description',
-        message: `${description.length.toLocaleString('en')} characters are too many: at most ${LONGEST.toLocaleString('en')}.`,
+        message: l10n.t(
+          '{0} characters are too many: at most {1}.',
+          formatNumber(description.length),
+          formatNumber(LONGEST),
+        ),
       };
     }
     if (!framework && !this.workspace.framework) {
-      return { field: 'framework', message: 'The workspace does not tell its framework: choose one.' };
+      return { field: 'framework', message: l10n.t('The workspace does not tell its framework: choose one.') };
     }
     if (name.trim() && !/^[A-Z][A-Za-z0-9]{0,63}$/.test(name.trim())) {
-      return { field: 'name', message: 'Use PascalCase, such as PricingCard.' };
+      return { field: 'name', message: l10n.t('Use PascalCase, such as PricingCard.') };
     }
     return null;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing } from 'lit';
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type {
@@ -11,6 +12,7 @@ import type { CodeView } from '../kit/code-view.ts';
 import { connectHost, type Host } from '../kit/host.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
+import { withParts } from '../kit/with-parts.ts';
 import { picturesOf } from './attachment-list.ts';
 import './attachment-list.ts';
 import './generator-form.ts';
@@ -40,14 +42,14 @@ export class GeneratorPage extends LightElement {
 
   protected override render() {
     const { snapshot } = this;
-    if (!snapshot) return html`<p class="quiet loading" role="status">Loading</p>`;
+    if (!snapshot) return html`<p class="quiet loading" role="status">${l10n.t('Loading')}</p>`;
     const { lanes, trouble, workspace } = snapshot;
     const running = lanes.some(({ run }) => run.state === 'running');
     return html`
       <div class="progress ${running ? 'running' : ''}" aria-hidden="true"></div>
       <main class="layout">
-        <section class="side" aria-label="Request">
-          <h1>${icon('sparkle')} Generate a component</h1>
+        <section class="side" aria-label=${l10n.t('Request')}>
+          <h1>${icon('sparkle')} ${l10n.t('Generate a component')}</h1>
           ${trouble ? html`<p class="notice error" role="alert">${icon('error')} ${trouble}</p>` : nothing}
           ${workspace.trusted ? nothing : this.#untrusted()}
           <uiforge-generator-form
@@ -79,7 +81,7 @@ export class GeneratorPage extends LightElement {
             (
               lane,
               index,
-            ) => html`<section class="result" aria-label=${lanes.length > 1 ? `Result ${index + 1}` : 'Result'}>
+            ) => html`<section class="result" aria-label=${lanes.length > 1 ? l10n.t('Result {0}', index + 1) : l10n.t('Result')}>
               <uiforge-lane .lane=${lane} .index=${index} .beside=${lanes.length > 1} .send=${this.#send}></uiforge-lane>
             </section>`,
           )}
@@ -94,16 +96,23 @@ export class GeneratorPage extends LightElement {
   }
 
   #untrusted() {
-    return html`<p class="notice warning">${icon('shield')} This workspace is not trusted, so no AI provider is called:
-      components come from the template library.
-      <button class="link" @click=${() => this.#send({ type: 'action', lane: 0, action: 'manageTrust' })}>Manage trust</button></p>`;
+    return html`<p class="notice warning">${icon('shield')}
+      ${l10n.t('This workspace is not trusted, so no AI provider is called: components come from the template library.')}
+      <button class="link" @click=${() => this.#send({ type: 'action', lane: 0, action: 'manageTrust' })}>${l10n.t('Manage trust')}</button></p>`;
   }
 
   #welcome() {
-    return html`<section class="result" aria-label="Result"><div class="welcome">
+    return html`<section class="result" aria-label=${l10n.t('Result')}><div class="welcome">
       ${icon('sparkle', 'large')}
-      <p>Say what you need, press <kbd>Ctrl</kbd> <kbd>Enter</kbd>, and watch it being made here.</p>
-      <p class="quiet">Without an API key it comes from the template library. The framework's own compiler checks it either way.</p>
+      <p>${withParts(
+        l10n.t({
+          message: 'Say what you need, press {0} {1}, and watch it being made here.',
+          comment: 'The parts are the keys Ctrl and Enter',
+        }),
+        html`<kbd>${l10n.t({ message: 'Ctrl', comment: 'As written on the key' })}</kbd>`,
+        html`<kbd>${l10n.t({ message: 'Enter', comment: 'As written on the key' })}</kbd>`,
+      )}</p>
+      <p class="quiet">${l10n.t("Without an API key it comes from the template library. The framework's own compiler checks it either way.")}</p>
     </div></section>`;
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type PropertyValues } from 'lit';
 import type { GeneratorFromPage, GeneratorLane } from '../../protocol/generator-panel.ts';
 import type { CodeView } from '../kit/code-view.ts';
@@ -29,18 +30,19 @@ export class LaneView extends LightElement {
 
   protected override render() {
     const { run, code } = this.lane;
+    const whose = this.beside ? ` ${l10n.t('of result {0}', this.index + 1)}` : '';
     return html`
       ${runHeader(run)}
-      <div class="code"><uiforge-code label=${this.beside ? `Code by ${run.label || run.name}` : 'Generated code'}></uiforge-code></div>
+      <div class="code"><uiforge-code label=${this.beside ? l10n.t('Code by {0}', run.label || run.name) : l10n.t('Generated code')}></uiforge-code></div>
       ${
         run.said
-          ? html`<details class="said"><summary>What the model said beside the code</summary><p>${run.said}</p></details>`
+          ? html`<details class="said"><summary>${l10n.t('What the model said beside the code')}</summary><p>${run.said}</p></details>`
           : nothing
       }
       ${run.notes.map((note) => html`<p class="notice info">${note}</p>`)}
-      ${findingList(run, (line) => this.code?.reveal(line), `findings-${this.index}`, this.beside ? ` of result ${this.index + 1}` : '')}
+      ${findingList(run, (line) => this.code?.reveal(line), `findings-${this.index}`, whose)}
       ${resultBar(run, { hasCode: code !== '', lane: this.index, beside: this.beside, send: this.send })}
-      ${stepList(run, `steps-${this.index}`, this.beside ? ` of result ${this.index + 1}` : '')}
+      ${stepList(run, `steps-${this.index}`, whose)}
     `;
   }
 

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GeneratorFromPage, GeneratorRun } from '../../protocol/generator-panel.ts';
 import { icon } from '../kit/icon.ts';
+import { withParts } from '../kit/with-parts.ts';
 
 export interface ResultBarOptions {
   hasCode: boolean;
@@ -15,7 +17,7 @@ export interface ResultBarOptions {
 export function resultBar(run: GeneratorRun, options: ResultBarOptions): TemplateResult {
   const { hasCode, lane, beside, send } = options;
   if (run.state === 'running') {
-    return html`<div class="bar"><vscode-button secondary @click=${() => send({ type: 'cancel', lane })}>Cancel</vscode-button></div>`;
+    return html`<div class="bar"><vscode-button secondary @click=${() => send({ type: 'cancel', lane })}>${l10n.t('Cancel')}</vscode-button></div>`;
   }
   const button = (label: string, message: GeneratorFromPage) =>
     html`<vscode-button secondary @click=${() => send(message)}>${label}</vscode-button>`;
@@ -23,16 +25,16 @@ export function resultBar(run: GeneratorRun, options: ResultBarOptions): Templat
     ${problemNotice(run, lane, send)}
     ${
       hasCode
-        ? html`<div class="bar" role="group" aria-label="What to do with it">
-            <vscode-button @click=${() => send({ type: 'keep', lane })}>${beside ? 'Keep this one' : 'Keep as a file'}</vscode-button>
-            ${button('Insert into editor', { type: 'insert', lane })}
-            ${button('Copy', { type: 'copy', lane })}
-            ${button('Regenerate', { type: 'regenerate', lane })}
-            ${beside || run.offline ? nothing : button('Same with another model', { type: 'compare' })}
-            ${button('Discard', { type: 'discard', lane })}
+        ? html`<div class="bar" role="group" aria-label=${l10n.t('What to do with it')}>
+            <vscode-button @click=${() => send({ type: 'keep', lane })}>${beside ? l10n.t('Keep this one') : l10n.t('Keep as a file')}</vscode-button>
+            ${button(l10n.t('Insert into editor'), { type: 'insert', lane })}
+            ${button(l10n.t('Copy'), { type: 'copy', lane })}
+            ${button(l10n.t('Regenerate'), { type: 'regenerate', lane })}
+            ${beside || run.offline ? nothing : button(l10n.t('Same with another model'), { type: 'compare' })}
+            ${button(l10n.t('Discard'), { type: 'discard', lane })}
           </div>`
         : beside
-          ? html`<div class="bar">${button('Close', { type: 'discard', lane })}</div>`
+          ? html`<div class="bar">${button(l10n.t({ message: 'Close', comment: 'Verb: closes a result' }), { type: 'discard', lane })}</div>`
           : nothing
     }
     ${companionFiles(run, lane, send)}
@@ -57,18 +59,21 @@ function problemNotice(run: GeneratorRun, lane: number, send: ResultBarOptions['
 
 function companionFiles(run: GeneratorRun, lane: number, send: ResultBarOptions['send']) {
   if (run.files.length === 0) return nothing;
-  return html`<p class="notice info">${icon('files')} Keep also writes
-    ${run.files.map(
-      (name) => html`<button class="link" @click=${() => send({ type: 'showFile', lane, name })}>${name}</button> `,
-    )}
-  </p>`;
+  const files = run.files.map(
+    (name) => html`<button class="link" @click=${() => send({ type: 'showFile', lane, name })}>${name}</button> `,
+  );
+  return html`<p class="notice info">${icon('files')} ${withParts(l10n.t('Keep also writes {0}'), files)}</p>`;
 }
 
 function missingPackages(run: GeneratorRun, lane: number, send: ResultBarOptions['send']) {
   const missing = run.dependencies.filter(({ installed }) => !installed);
   if (missing.length === 0) return nothing;
-  return html`<p class="notice info">${icon('package')} Not installed:
-    ${missing.map(({ name, verified }) => html`<code>${name}</code>${verified ? '' : ' (nobody has verified it)'} `)}
-    <button class="link" @click=${() => send({ type: 'install', lane })}>Install</button>
+  const names = missing.map(({ name, verified }) =>
+    verified
+      ? html`<code>${name}</code> `
+      : html`${withParts(l10n.t('{0} (nobody has verified it)'), html`<code>${name}</code>`)} `,
+  );
+  return html`<p class="notice info">${icon('package')} ${withParts(l10n.t('Not installed: {0}'), names)}
+    <button class="link" @click=${() => send({ type: 'install', lane })}>${l10n.t('Install')}</button>
   </p>`;
 }

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { GeneratorRun, GeneratorStep } from '../../protocol/generator-panel.ts';
+import { formatDecimal } from '../../protocol/locale.ts';
 import { icon } from '../kit/icon.ts';
 
 const ICONS: Record<GeneratorStep['kind'], string> = {
@@ -22,11 +24,11 @@ export function stepList(run: GeneratorRun, titleId: string, whose: string): Tem
   if (run.steps.length === 0) return html``;
   return html`
     <section class="steps" aria-labelledby=${titleId}>
-      <h2 class="section" id=${titleId}>Stages<span class="hidden-text">${whose}</span></h2>
+      <h2 class="section" id=${titleId}>${l10n.t('Stages')}<span class="hidden-text">${whose}</span></h2>
       <ol>
         ${run.steps.map(
           ({ kind, message, atMs }) => html`<li class="step ${kind}">
-            ${icon(ICONS[kind])}<span class="what">${message}</span><time>${(atMs / 1000).toFixed(1)} s</time>
+            ${icon(ICONS[kind])}<span class="what">${message}</span><time>${formatDecimal(atMs / 1000, 1)} s</time>
           </li>`,
         )}
       </ol>

@@ -2,6 +2,7 @@ import { syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
+import * as l10n from '@vscode/l10n';
 import { applyTextEdits } from '../../protocol/apply-text-edits.ts';
 import type { Finding } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
@@ -49,7 +50,7 @@ export class CodeView extends HTMLElement {
           EditorView.editable.of(false),
           EditorView.contentAttributes.of({
             tabindex: '0',
-            'aria-label': this.getAttribute('label') ?? 'Code',
+            'aria-label': this.getAttribute('label') ?? l10n.t('Code'),
             'aria-readonly': 'true',
           }),
           syntaxHighlighting(classHighlighter),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { html, type PropertyValues } from 'lit';
 import uPlot from 'uplot';
 import { LightElement } from '../kit/light-element.ts';
@@ -64,7 +65,7 @@ export class UsageChart extends LightElement {
   protected override render() {
     return html`
       <div class="plot" role="img" aria-label=${this.label}></div>
-      <p class="readout quiet" aria-hidden="true">${this.hint || 'Point at a day to see its figures.'}</p>
+      <p class="readout quiet" aria-hidden="true">${this.hint || l10n.t('Point at a day to see its figures.')}</p>
     `;
   }
 

@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DailyUsage } from '../../protocol/engine-rpc.ts';
+import { formatDollars, formatDuration } from '../../protocol/locale.ts';
 import { USAGE_RANGES, type UsageFromPage, type UsageSnapshot, type UsageToPage } from '../../protocol/usage-panel.ts';
 import { connectHost, type Host } from '../kit/host.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
-import { costOrUnknown, dollars, duration, shortDay } from './figures.ts';
+import { costOrUnknown, shortDay } from './figures.ts';
 import type { ChartData } from './usage-chart.ts';
 import './usage-chart.ts';
 import { daysUpTo, type ProviderSeries, seriesOf, stacked, totalsOf } from './usage-series.ts';
@@ -30,26 +32,26 @@ export class UsagePage extends LightElement {
 
   protected override render() {
     const { snapshot } = this;
-    if (!snapshot) return html`<p class="quiet loading" role="status">Loading</p>`;
+    if (!snapshot) return html`<p class="quiet loading" role="status">${l10n.t('Loading')}</p>`;
     const { days: range, today, usage, trouble } = snapshot;
     const days = daysUpTo(today, range);
     const series = seriesOf(usage, days);
     return html`
       <main>
         <header class="top">
-          <h1>${icon('graph')} Cost and speed of the AI providers</h1>
-          <div class="ranges" role="group" aria-label="Days shown">
+          <h1>${icon('graph')} ${l10n.t('Cost and speed of the AI providers')}</h1>
+          <div class="ranges" role="group" aria-label=${l10n.t('Days shown')}>
             ${USAGE_RANGES.map(
               (each) => html`
                 <button
                   class="range"
                   aria-pressed=${each === range ? 'true' : 'false'}
                   @click=${() => this.#host.send({ type: 'range', days: each })}
-                >${each} days</button>
+                >${l10n.t('{0} days', each)}</button>
               `,
             )}
           </div>
-          <button class="range" @click=${() => this.#host.send({ type: 'refresh' })}>${icon('refresh')} Refresh</button>
+          <button class="range" @click=${() => this.#host.send({ type: 'refresh' })}>${icon('refresh')} ${l10n.t('Refresh')}</button>
         </header>
         ${trouble ? html`<p class="notice error" role="alert">${icon('error')} ${trouble}</p>` : nothing}
         ${series.length > 0 ? this.#figures(series, days) : trouble ? nothing : this.#empty(range)}
@@ -64,29 +66,28 @@ export class UsagePage extends LightElement {
     return html`
       ${providerTable(series, totals)}
       <section aria-labelledby="cost-title">
-        <h2 id="cost-title">Cost by day</h2>
+        <h2 id="cost-title">${l10n.t('Cost by day')}</h2>
         ${
           unknown > 0
-            ? html`<p class="notice">${icon('info')} Nobody knows what ${unknown === 1 ? '1 call' : `${unknown} calls`} cost:
-                the chart is without ${unknown === 1 ? 'it' : 'them'}. Prices of your own go to the models of a provider in the
-                settings.</p>`
+            ? html`<p class="notice">${icon('info')} ${unknownText(unknown)}
+                ${l10n.t('Prices of your own go to the models of a provider in the settings.')}</p>`
             : nothing
         }
         <uiforge-usage-chart
           .data=${costChart(series, days)}
-          .label=${`Cost by day over ${days.length} days, in all ${cost}. The table below has the figures.`}
+          .label=${l10n.t('Cost by day over {0} days, in all {1}. The table below has the figures.', days.length, cost)}
         ></uiforge-usage-chart>
       </section>
       <section aria-labelledby="latency-title">
-        <h2 id="latency-title">Time of an answer by day</h2>
-        <p class="quiet">From the request to the last token. Solid: half of the answers were quicker (p50). Dashed: 95% were (p95).</p>
+        <h2 id="latency-title">${l10n.t('Time of an answer by day')}</h2>
+        <p class="quiet">${l10n.t('From the request to the last token. Solid: half of the answers were quicker (p50). Dashed: 95% were (p95).')}</p>
         <uiforge-usage-chart
           .data=${latencyChart(series, days)}
-          .label=${`Time of an answer by day over ${days.length} days. The table below has the figures.`}
+          .label=${l10n.t('Time of an answer by day over {0} days. The table below has the figures.', days.length)}
         ></uiforge-usage-chart>
       </section>
       <details>
-        <summary>The figures of each day as a table</summary>
+        <summary>${l10n.t('The figures of each day as a table')}</summary>
         ${dayTable(series, days)}
       </details>
     `;
@@ -96,12 +97,18 @@ export class UsagePage extends LightElement {
     return html`
       <div class="empty">
         ${icon('graph', 'large')}
-        <h2>No AI provider was asked in the last ${range} days</h2>
-        <p class="quiet">What calls cost and how long they take shows here as soon as one has been made.</p>
-        <button class="link" @click=${() => this.#host.send({ type: 'generate' })}>Generate a component</button>
+        <h2>${l10n.t('No AI provider was asked in the last {0} days', range)}</h2>
+        <p class="quiet">${l10n.t('What calls cost and how long they take shows here as soon as one has been made.')}</p>
+        <button class="link" @click=${() => this.#host.send({ type: 'generate' })}>${l10n.t('Generate a component')}</button>
       </div>
     `;
   }
+}
+
+function unknownText(calls: number): string {
+  return calls === 1
+    ? l10n.t('Nobody knows what 1 call cost: the chart is without it.')
+    : l10n.t('Nobody knows what {0} calls cost: the chart is without them.', calls);
 }
 
 function costChart(series: readonly ProviderSeries[], days: string[]): ChartData {
@@ -113,7 +120,7 @@ function costChart(series: readonly ProviderSeries[], days: string[]): ChartData
     series: series
       .map(({ provider }, index) => ({ name: provider, colour: index, values: tops[index] ?? [] }))
       .reverse(),
-    format: dollars,
+    format: (value) => formatDollars(value),
     readout: readout(series, days, ({ cost, unknownCostCalls }) =>
       costOrUnknown(cost === 'unknown' ? null : cost, unknownCostCalls),
     ),
@@ -128,9 +135,9 @@ function latencyChart(series: readonly ProviderSeries[], days: string[]): ChartD
       { name: provider, colour, values: p50 },
       { name: `${provider} p95`, colour, values: p95, dashed: true },
     ]),
-    format: duration,
+    format: formatDuration,
     readout: readout(series, days, ({ latency }) =>
-      latency ? `${duration(latency.p50)}, p95 ${duration(latency.p95)}` : 'no answer',
+      latency ? `${formatDuration(latency.p50)}, p95 ${formatDuration(latency.p95)}` : l10n.t('no answer'),
     ),
   };
 }
@@ -141,7 +148,7 @@ function readout(series: readonly ProviderSeries[], days: string[], tell: (used:
       const used = day[index];
       return used ? [`${provider} ${tell(used)}`] : [];
     });
-    return `${shortDay(days[index] ?? '')}: ${parts.join(' · ') || 'no call'}`;
+    return `${shortDay(days[index] ?? '')}: ${parts.join(' · ') || l10n.t('no call')}`;
   };
 }
 

@@ -1,26 +1,28 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
-import { costOrUnknown, count, duration, shortDay } from './figures.ts';
+import { formatDuration, formatNumber } from '../../protocol/locale.ts';
+import { costOrUnknown, shortDay } from './figures.ts';
 import { COLOUR_COUNT } from './usage-chart.ts';
 import type { ProviderSeries, UsageTotals } from './usage-series.ts';
 
 /** What each provider came to; it also tells whose colour is whose. */
 export function providerTable(series: readonly ProviderSeries[], totals: UsageTotals): TemplateResult {
   const cells = ({ calls, failures, tokens, cost, unknownCostCalls }: UsageTotals) => html`
-    <td>${count(calls)}</td>
-    <td>${count(failures)}</td>
-    <td>${count(tokens)}</td>
+    <td>${formatNumber(calls)}</td>
+    <td>${formatNumber(failures)}</td>
+    <td>${formatNumber(tokens)}</td>
     <td>${costOrUnknown(cost, unknownCostCalls)}</td>
   `;
   return html`
     <table class="providers">
-      <caption class="hidden-text">Use by provider</caption>
+      <caption class="hidden-text">${l10n.t('Use by provider')}</caption>
       <thead>
         <tr>
-          <th scope="col">Provider</th>
-          <th scope="col">Calls</th>
-          <th scope="col">Failed</th>
-          <th scope="col">Tokens</th>
-          <th scope="col">Cost</th>
+          <th scope="col">${l10n.t('Provider')}</th>
+          <th scope="col">${l10n.t('Calls')}</th>
+          <th scope="col">${l10n.t('Failed')}</th>
+          <th scope="col">${l10n.t('Tokens')}</th>
+          <th scope="col">${l10n.t('Cost')}</th>
         </tr>
       </thead>
       <tbody>
@@ -34,7 +36,7 @@ export function providerTable(series: readonly ProviderSeries[], totals: UsageTo
         )}
       </tbody>
       <tfoot>
-        <tr><th scope="row">Together</th>${cells(totals)}</tr>
+        <tr><th scope="row">${l10n.t('Together')}</th>${cells(totals)}</tr>
       </tfoot>
     </table>
   `;
@@ -48,17 +50,17 @@ export function dayTable(series: readonly ProviderSeries[], days: readonly strin
     .reverse();
   return html`
     <table class="days">
-      <caption class="hidden-text">Use by day and provider</caption>
+      <caption class="hidden-text">${l10n.t('Use by day and provider')}</caption>
       <thead>
         <tr>
-          <th scope="col">Day</th>
-          <th scope="col">Provider</th>
-          <th scope="col">Calls</th>
-          <th scope="col">Failed</th>
-          <th scope="col">Tokens</th>
-          <th scope="col">Cost</th>
-          <th scope="col">Time, p50</th>
-          <th scope="col">Time, p95</th>
+          <th scope="col">${l10n.t('Day')}</th>
+          <th scope="col">${l10n.t('Provider')}</th>
+          <th scope="col">${l10n.t('Calls')}</th>
+          <th scope="col">${l10n.t('Failed')}</th>
+          <th scope="col">${l10n.t('Tokens')}</th>
+          <th scope="col">${l10n.t('Cost')}</th>
+          <th scope="col">${l10n.t('Time, p50')}</th>
+          <th scope="col">${l10n.t('Time, p95')}</th>
         </tr>
       </thead>
       <tbody>
@@ -69,12 +71,12 @@ export function dayTable(series: readonly ProviderSeries[], days: readonly strin
             <tr>
               <th scope="row">${shortDay(day)}</th>
               <td class="name">${provider}</td>
-              <td>${count(calls)}</td>
-              <td>${count(failures)}</td>
-              <td>${count(tokens)}</td>
+              <td>${formatNumber(calls)}</td>
+              <td>${formatNumber(failures)}</td>
+              <td>${formatNumber(tokens)}</td>
               <td>${costOrUnknown(cost === 'unknown' ? null : cost, unknownCostCalls)}</td>
-              <td>${latency ? duration(latency.p50) : html`<span class="quiet">none</span>`}</td>
-              <td>${latency ? duration(latency.p95) : html`<span class="quiet">none</span>`}</td>
+              <td>${latency ? formatDuration(latency.p50) : html`<span class="quiet">${l10n.t('none')}</span>`}</td>
+              <td>${latency ? formatDuration(latency.p95) : html`<span class="quiet">${l10n.t('none')}</span>`}</td>
             </tr>
           `;
         })}
