@@ -41,7 +41,17 @@ describe('a policy over providers', () => {
     [
       'a misspelt condition',
       [{ name: 'smart', type: 'hybrid', policy: [{ when: { maxToken: 1 }, use: 'local' }] }],
-      /entry 1\.when: .*"maxToken"/,
+      /smart\.policy\.0\.when\.maxToken: is unknown, did you mean 'maxTokens'\? \(/,
+    ],
+    [
+      'a rule that names nobody',
+      [{ name: 'smart', type: 'hybrid', policy: [{ use: 'local' }, { when: { images: 'yes' } }] }],
+      /smart\.policy\.1\.when\.images: is "yes", must be true or false/,
+    ],
+    [
+      'nothing to use',
+      [{ name: 'smart', type: 'hybrid', policy: [{ when: { minTokens: 0 } }] }],
+      /smart\.policy\.0\.use: is missing, must be text/,
     ],
   ])('is refused with %s', (_, providers, says) => {
     expect(() => load(providers)).toThrow(says);

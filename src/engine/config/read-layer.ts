@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { allowedValues } from './allowed-values.ts';
 import { camelCase, looksSecret, nearestName } from './key-names.ts';
 import { type Assignment, isGroup, type Layer, type Problem } from './layer.ts';
+import { schemaProblems } from './schema-problems.ts';
 import { entryOf, fieldsOf, metaOf, namedEntryOf } from './schema-walk.ts';
 
 export interface LayerReading {
@@ -82,6 +83,13 @@ function readLeaf(schema: z.core.$ZodType, value: unknown, place: Place): void {
   const meta = metaOf(schema);
   if (entryOf(schema)) value = inSchemaNames(value);
   const result = z.safeParse(schema, value);
+  if (!result.success && entryOf(schema) && result.error.issues.some((issue) => issue.path.length > 0)) {
+    for (const { path: at, what } of schemaProblems(schema, result.error, value)) {
+      const steps = at.map((step) => (typeof step === 'number' ? step : String(step)));
+      report({ ...place, path: [...place.path, ...steps.map(String)], written: [...place.written, ...steps] }, what);
+    }
+    return;
+  }
   if (!result.success) {
     const shown = meta?.hideValue ? 'its value' : describe(value);
     report(place, `${shown} is not allowed: ${reason(schema, result.error)}`);
@@ -95,16 +103,7 @@ function readLeaf(schema: z.core.$ZodType, value: unknown, place: Place): void {
 function reason(schema: z.core.$ZodType, error: z.core.$ZodError): string {
   const issue = error.issues[0];
   const ours = issue !== undefined && /^must /.test(issue.message);
-  if (issue !== undefined && entryOf(schema) && issue.path.length > 0) {
-    return `${placeIn(issue.path)}: ${issue.message}`;
-  }
   return ours ? `it ${issue.message}` : `it must be ${allowedValues(schema)}`;
-}
-
-/** `entry 2.when.maxTokens`: a place in a list as people count. */
-function placeIn(path: PropertyKey[]): string {
-  const steps = path.map((step) => (typeof step === 'number' ? `entry ${step + 1}` : String(step)));
-  return steps.join('.');
 }
 
 /** Entries without a name are read as a whole: their keys may be in snake_case as all others. */

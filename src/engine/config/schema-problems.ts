@@ -6,6 +6,9 @@ import { unwrap } from './schema-walk.ts';
 export interface SchemaProblem {
   /** The key, such as `context.files.0.path`; empty for the whole. */
   key: string;
+  path: readonly PropertyKey[];
+  /** What is wrong and what is allowed, without the key and without a full stop. */
+  what: string;
   /** `key: what is wrong, what is allowed`, without a full stop. */
   message: string;
 }
@@ -31,14 +34,21 @@ function problemsOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType, input: unk
 
 function problem(path: readonly PropertyKey[], what: string): SchemaProblem {
   const key = path.map(String).join('.');
-  return { key, message: `${key === '' ? 'the whole' : key}: ${what}` };
+  return { key, path, what, message: `${key === '' ? 'the whole' : key}: ${what}` };
 }
 
 function sentence(issue: z.core.$ZodIssue, value: unknown): string {
-  if (/^(must|is|has|can't)\b/.test(issue.message)) return issue.message;
+  // Our own messages say more than the type does.
+  if (issue.code === 'custom' || /^(must|is|has|can't)\b/.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_key') return `is no name for an entry, it ${nameRule(issue.issues)}`;
   const allowed = allowedBy(issue);
   if (value === undefined) return `is missing, must be ${allowed}`;
   return `is ${inWords(value)}, must be ${allowed}`;
+}
+
+function nameRule([issue]: readonly z.core.$ZodIssue[]): string {
+  if (issue === undefined) return 'must be another one';
+  return issue.message.startsWith('must ') ? issue.message : `must be ${allowedBy(issue)}`;
 }
 
 function allowedBy(issue: z.core.$ZodIssue): string {
@@ -106,13 +116,19 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Names of the fields where `path` leads; empty when it leads to something else. */
 function namesAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  let at: z.core.$ZodType | undefined = unwrap(schema);
+  let at: z.core.$ZodType | undefined = named(schema);
   for (const step of path) {
     if (at instanceof z.ZodObject) at = at.shape[String(step)] as z.core.$ZodType | undefined;
     else if (at instanceof z.ZodArray) at = at.element;
     else return [];
     if (at === undefined) return [];
-    at = unwrap(at);
+    at = named(at);
   }
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** A schema without its default, optionality and delay. */
+function named(schema: z.core.$ZodType): z.core.$ZodType {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodLazy ? named(inner.unwrap()) : inner;
 }

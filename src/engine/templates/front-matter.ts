@@ -3,6 +3,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UIForgeError } from '../../protocol/errors.ts';
 import { FRAMEWORKS } from '../../protocol/framework.ts';
+import { schemaProblems } from '../config/schema-problems.ts';
 import type { ParameterShape, TemplateParameter } from './template.ts';
 import { PARAMETER_TYPES } from './template.ts';
 
@@ -72,7 +73,7 @@ export const frontMatterSchema = z.strictObject({
   tags: z.array(z.string()).default([]),
   dependencies: z
     .record(
-      z.string().regex(NAME),
+      z.string().regex(NAME, 'must be in kebab-case, such as pricing-card'),
       z.string().refine((range) => semver.validRange(range) !== null, 'must be a version range as ^1.0.0'),
     )
     .default({}),
@@ -112,13 +113,14 @@ export function parseTemplateText(text: string, file: string): TemplateText {
       document.errors.map((error) => ({ line: lineAt(error.pos[0]), message: error.message })),
     );
   }
-  const checked = frontMatterSchema.safeParse(unfolded(document, file));
+  const written = unfolded(document, file);
+  const checked = frontMatterSchema.safeParse(written);
   if (!checked.success) {
     throw invalid(
       file,
-      checked.error.issues.map((issue) => ({
-        line: lineAt(offsetOf(document, issue.path)),
-        message: `${issue.path.join('.') || 'front matter'}: ${issue.message}`,
+      schemaProblems(frontMatterSchema, checked.error, written).map(({ key, path, what }) => ({
+        line: lineAt(offsetOf(document, path)),
+        message: `${key || 'front matter'}: ${what}`,
       })),
     );
   }

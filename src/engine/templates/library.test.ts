@@ -81,7 +81,24 @@ describe('a template library', () => {
       /:2: the aliases/,
     ],
     ['a wrong version', '---\nname: broken\nversion: one\n---\n', /:3: version: must be a version as 1\.2\.0/],
-    ['an unknown key', '---\nname: broken\nsize: 3\n---\n', /Unrecognized key: "size"/],
+    ['an unknown key', '---\nname: broken\nverison: 3\n---\n', /:3: verison: is unknown, did you mean 'version'\?/],
+    ['an unknown framework', '---\nname: broken\nframework: solid\n---\n', /:3: framework: is "solid", must be one of/],
+    ['nothing said', '---\nname: broken\n---\n', /: version: is missing, must be text/],
+    [
+      'a wrong name of a template',
+      '---\nname: broken\ndependencies: { Big Box: ^1.0.0 }\n---\n',
+      /:3: dependencies\.Big Box: is no name for an entry, it must be in kebab-case/,
+    ],
+    [
+      'a slip deep down',
+      '---\nname: broken\nparameters:\n  - name: rows\n    type: array\n    items: { typ: string }\n---\n',
+      /:6: parameters\.0\.items\.typ: is unknown, did you mean 'type'\?/,
+    ],
+    [
+      'an enum without values',
+      '---\nname: broken\nparameters:\n  - { name: tone, type: enum }\n---\n',
+      /:4: parameters\.0\.validation: an enum needs the rule oneOf/,
+    ],
     [
       'a fault in the body',
       '---\nname: broken\nversion: 1.0.0\nframework: react\nlanguage: tsx\ncategory: c\ndescription: d\n---\nfine\n{{#if}\n',
