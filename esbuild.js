@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { previewBundles, removeOldChunks } = require('./scripts/build/preview-bundles.cjs');
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -119,7 +120,9 @@ function writeStarters() {
 async function main() {
   // Chunks carry a hash in their names: those of the last build would pile up.
   fs.rmSync('dist/node', { recursive: true, force: true });
+  removeOldChunks();
   const present = bundles.filter((bundle) => Object.values(bundle.entryPoints).every((file) => fs.existsSync(file)));
+  present.push(...previewBundles(base));
   writeStarters();
   if (watch) {
     const contexts = await Promise.all(present.map((bundle) => esbuild.context(bundle)));

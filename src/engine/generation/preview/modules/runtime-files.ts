@@ -21,7 +21,7 @@ export const RUNTIMES: Record<Framework, readonly string[]> = {
     'react-dom/client',
     'react-refresh/runtime',
   ],
-  vue: ['vue'],
+  vue: ['vue', 'vue/jsx-runtime', 'vue/jsx-dev-runtime'],
   svelte: [
     'svelte',
     'svelte/animate',
