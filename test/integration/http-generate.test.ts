@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { UIComponentResponse } from '../../src/protocol/generation.ts';
+import { configSchema } from '../../src/engine/config/schema.ts';
+import { PICTURE_ROOM } from '../../src/engine/gateway/http-app.ts';
+import { MAX_IMAGE_BASE64, type UIComponentResponse } from '../../src/protocol/generation.ts';
 import { openSession } from './support/raw-mcp.ts';
 import { codeFor, ENDLESS, FAILING } from './support/scripted-service.ts';
 import type { TestServer } from './support/test-server.ts';
@@ -16,8 +18,13 @@ afterAll(() => server.stop());
 
 const WANTED = { framework: 'angular', description: 'a table' };
 
-function post(body: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
-  return fetch(`${server.url}/api/generate`, {
+function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+  signal?: AbortSignal,
+  path = '/api/generate',
+): Promise<Response> {
+  return fetch(server.url + path, {
     method: 'POST',
     headers: { ...server.headers, 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -33,6 +40,33 @@ async function eventsOf(response: Response) {
   for await (const { event, data } of stream ?? []) events.push({ event, data: JSON.parse(data) });
   return events;
 }
+
+const PNG_BEGIN = 'iVBORw0KGgoAAAAA';
+
+describe('the room for pictures', () => {
+  const picture = (length: number) => ({
+    ...WANTED,
+    context: { images: [{ mimeType: 'image/png', data: PNG_BEGIN + 'A'.repeat(length) }] },
+  });
+
+  test('is four times that for other bodies', async () => {
+    expect((await post(picture(3_000_000))).status).toBe(200);
+    const wide = await post({ code: 'x'.repeat(1_100_000), framework: 'react' }, {}, undefined, '/api/validate');
+    expect(wide.status).toBe(413);
+    expect(await wide.json()).toMatchObject({ detail: 'The body is larger than 1 MB.' });
+  });
+
+  test('and where it is too small, the error names the setting', async () => {
+    const response = await post(picture(4_300_000));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ hint: expect.stringContaining('uiforge.gateway.maxBodyBytes') });
+  });
+
+  test('takes a picture of 20 MB by default', () => {
+    const { maxBodyBytes } = configSchema.parse({}).gateway;
+    expect(maxBodyBytes * PICTURE_ROOM).toBeGreaterThan(MAX_IMAGE_BASE64 + 1_000_000);
+  });
+});
 
 describe('POST /api/generate as JSON', () => {
   test('answers with the component', async () => {
@@ -55,7 +89,7 @@ describe('POST /api/generate as JSON', () => {
     [{ description: 'x' }, 400, 'INVALID_ARGUMENT', /framework/],
     [{ ...WANTED, description: '' }, 400, 'INVALID_ARGUMENT', /must say what to build/],
     ['{', 400, 'INVALID_ARGUMENT', /not valid JSON/],
-    [{ ...WANTED, description: 'x'.repeat(1_100_000) }, 413, 'INVALID_ARGUMENT', /larger than 1048576 bytes/],
+    [{ ...WANTED, description: 'x'.repeat(4_300_000) }, 413, 'INVALID_ARGUMENT', /larger than 4 MB/],
     [{ ...WANTED, description: FAILING }, 502, 'UNAUTHENTICATED', /refused the key/],
   ])('tells what is wrong as a problem (%#)', async (body, status, code, detail) => {
     const response = await post(body);

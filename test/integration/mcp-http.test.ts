@@ -112,7 +112,7 @@ describe('malformed input', () => {
     ['a number', '5', 400, -32600],
     ['null', 'null', 400, -32600],
     ['no JSON-RPC', '{"hello":"world"}', 400, -32600],
-    ['more than a megabyte', request('ping', { pad: 'x'.repeat(1_100_000) }), 413, -32000],
+    ['more than is taken', request('ping', { pad: 'x'.repeat(4_300_000) }), 413, -32000],
   ])('%s is told as JSON-RPC tells it', async (_name, body, status, code) => {
     const answer = await postRaw(server.mcpUrl, body, server.headers);
     expect([answer.status, answer.messages[0]?.error?.code]).toEqual([status, code]);

@@ -130,7 +130,8 @@ const gatewaySchema = z.strictObject({
   ),
   maxBodyBytes: setting(z.int().min(1_024).max(67_108_864).default(8_388_608), {
     scope: user,
-    description: 'Largest request body taken, in bytes.',
+    description:
+      'Largest request body taken, in bytes; four times as much where pictures may come along (generate, refine, MCP), so that the default takes one of 20 MB.',
   }),
 });
 export type GatewayConfig = z.output<typeof gatewaySchema>;

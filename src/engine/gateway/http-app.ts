@@ -28,10 +28,13 @@ export interface HttpAppOptions extends BrowserGuardOptions {
   authenticator: Authenticator | null;
   /** Who it is when the connection itself proves it (the Unix socket), null otherwise. */
   trusted: (request: FastifyRequest) => Principal | null;
-  /** Bytes. */
+  /** Bytes of a body; routes that take pictures take `PICTURE_ROOM` times as much. */
   bodyLimit: number;
   log: HttpLog;
 }
+
+/** Pictures are far larger than all other input: so many times the usual body may be sent where they are taken. */
+export const PICTURE_ROOM = 4;
 
 /** The HTTP app that every route of the engine is mounted on: who may come in, how errors look, nothing else. */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
@@ -51,7 +54,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   app.decorateRequest('principal', null);
   addJsonParser(app);
   app.setErrorHandler((error, request, reply) => {
-    const { payload, status, unexpected } = describeFailure(error, options.bodyLimit);
+    const { payload, status, unexpected } = describeFailure(error, request.routeOptions.bodyLimit ?? options.bodyLimit);
     if (unexpected) options.log.error({ err: error, path: pathOf(request) }, 'request failed');
     return sendProblem(reply, payload, status);
   });

@@ -5,7 +5,7 @@ import type { MCPServerRegistry } from '../mcp/mcp-server-registry.ts';
 import { protocolServerFactory } from '../mcp/protocol-server.ts';
 import type { UiDependencies } from '../mcp/ui/ui-dependencies.ts';
 import type { Authenticator, Principal } from './authenticator.ts';
-import { createHttpApp } from './http-app.ts';
+import { createHttpApp, PICTURE_ROOM } from './http-app.ts';
 import type { HttpLog } from './http-log.ts';
 import { Listeners } from './listeners.ts';
 import { mountMcp } from './mount-mcp.ts';
@@ -32,7 +32,7 @@ export interface HttpServerOptions extends UiDependencies {
   socket?: string | undefined;
   allowedHosts?: readonly string[] | undefined;
   allowedOrigins?: readonly string[] | undefined;
-  /** Bytes of a request's body. Default 1 MiB. */
+  /** Bytes of a request's body, four times as many where pictures are taken. Default 1 MiB. */
   bodyLimit?: number | undefined;
   /** Connections taken at once, TCP and socket each. Default: no limit. */
   maxConnections?: number | undefined;
@@ -60,6 +60,8 @@ const SOCKET_PRINCIPAL: Principal = { name: 'socket', admin: true };
 /** The HTTP face of the engine, listening. @throws UIForgeError when the port or the socket can't be had. */
 export async function createHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { log, version, servers } = options;
+  const bodyLimit = options.bodyLimit ?? 1024 * 1024;
+  const withPictures = bodyLimit * PICTURE_ROOM;
   let draining = false;
   const listeners: Listeners = new Listeners(
     (request, response) => app.routing(request, response),
@@ -70,7 +72,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     trusted: (request) => (listeners.cameThroughSocket(request.raw) ? SOCKET_PRINCIPAL : null),
     allowedHosts: [...(options.allowedHosts ?? []), ...ownNames(options.host)],
     allowedOrigins: options.allowedOrigins ?? [],
-    bodyLimit: options.bodyLimit ?? 1024 * 1024,
+    bodyLimit,
     log,
   });
   app.addHook('onRequest', async (_request, reply) => {
@@ -81,13 +83,14 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     version,
     notReady: async () => (draining ? ['The engine is stopping.'] : ((await options.notReady?.()) ?? [])),
   });
-  addGenerateRoute(app, options);
-  addRefineRoute(app, options);
+  addGenerateRoute(app, { ...options, bodyLimit: withPictures });
+  addRefineRoute(app, { ...options, bodyLimit: withPictures });
   addValidateRoute(app, options);
   addProvidersRoute(app, options.providers);
 
   const mcp = {
     log,
+    bodyLimit: withPictures,
     keepAliveMs: options.heartbeatMs,
     idleMs: options.sessions?.idleMs,
     maxSessions: options.sessions?.max,

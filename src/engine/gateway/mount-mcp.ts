@@ -10,6 +10,8 @@ import { openStreamAtOnce } from '../mcp/opened-stream.ts';
 import { describeFailure } from './request-error.ts';
 
 export interface MountMcpOptions extends McpEndpointOptions {
+  /** Bytes of a request's body; that of the app when left out. */
+  bodyLimit?: number | undefined;
   /** Asked at every request; false answers FEATURE_DISABLED. */
   enabled?: (() => boolean | Promise<boolean>) | undefined;
   /** Told of every answer that has no end of its own. */
@@ -33,8 +35,8 @@ export async function mountMcp(
     // The body is read as bytes: what is wrong with it is told as JSON-RPC tells it.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-    scope.setErrorHandler((error, _request, reply) => {
-      const { payload, status } = describeFailure(error, scope.initialConfig.bodyLimit ?? 0);
+    scope.setErrorHandler((error, request, reply) => {
+      const { payload, status } = describeFailure(error, request.routeOptions.bodyLimit ?? 0);
       if (status !== 413) throw error;
       const { code, message, hint } = payload;
       return reply.code(status).send(rpcError(RPC_CODE.transport, message, { code, hint }));
@@ -42,6 +44,7 @@ export async function mountMcp(
     scope.route({
       method: ['GET', 'POST', 'DELETE'],
       url: path,
+      ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
       preHandler: async () => {
         if ((await options.enabled?.()) !== false) return;
         throw new UIForgeError('FEATURE_DISABLED', 'The MCP server is switched off.', {

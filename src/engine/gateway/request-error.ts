@@ -18,8 +18,8 @@ export function describeFailure(error: unknown, bodyLimit: number): RequestFailu
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return refused(
       413,
-      `The body is larger than ${bodyLimit} bytes.`,
-      'Send less: fewer or smaller context files and images. The setting uiforge.gateway.maxBodyBytes says how much is taken.',
+      `The body is larger than ${megabytes(bodyLimit)}.`,
+      'Send less, such as smaller pictures (in base64 they grow by a third), or raise the setting uiforge.gateway.maxBodyBytes: four times as much is taken where pictures are.',
     );
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
@@ -35,6 +35,11 @@ export function describeFailure(error: unknown, bodyLimit: number): RequestFailu
     payload: { code: 'INTERNAL', message: 'Something went wrong inside UIForge.', hint: 'The log says what.' },
     unexpected: true,
   };
+}
+
+/** `8 MB`, or with a decimal where it is no round number. */
+function megabytes(bytes: number): string {
+  return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
 }
 
 function refused(status: number, message: string, hint?: string): RequestFailure {

@@ -10,9 +10,9 @@ import { answerWith } from './answer-route.ts';
  */
 export function addGenerateRoute(
   app: FastifyInstance,
-  { service, folder, heartbeatMs }: UiDependencies & { heartbeatMs?: number | undefined },
+  { service, folder, heartbeatMs, bodyLimit }: UiDependencies & { heartbeatMs?: number | undefined; bodyLimit: number },
 ): void {
-  app.post('/api/generate', async (request, reply) => {
+  app.post('/api/generate', { bodyLimit }, async (request, reply) => {
     const wanted = parseBody(uiComponentRequestSchema, request.body);
     return await answerWith(request, reply, heartbeatMs, (signal, onEvent) =>
       service.generate(wanted, { signal, folder: folder?.(wanted.target), onEvent }),

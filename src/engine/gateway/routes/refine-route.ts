@@ -10,9 +10,9 @@ import { answerWith } from './answer-route.ts';
  */
 export function addRefineRoute(
   app: FastifyInstance,
-  { service, folder, heartbeatMs }: UiDependencies & { heartbeatMs?: number | undefined },
+  { service, folder, heartbeatMs, bodyLimit }: UiDependencies & { heartbeatMs?: number | undefined; bodyLimit: number },
 ): void {
-  app.post('/api/refine', async (request, reply) => {
+  app.post('/api/refine', { bodyLimit }, async (request, reply) => {
     const wanted = parseBody(refineRequestSchema, request.body);
     return await answerWith(request, reply, heartbeatMs, (signal, onEvent) =>
       service.refine(wanted, { signal, folder: folder?.(wanted.fileName), onEvent }),
