@@ -32,6 +32,8 @@ export function generateCommand(context: CommandContext): Command {
     .option('--provider <name>', 'ask this provider only')
     .option('--model <name>', 'ask for this model')
     .option('--context <file>', 'send this file along; may be repeated', collect)
+    .option('--image <file>', 'send this picture along, a screenshot or a sketch; may be repeated', collect)
+    .option('--like <file>', 'make it like this component of the workspace')
     .option('--out <file>', "write the file here when the code has passed validation; '-' is stdout")
     .option('--force', 'overwrite the file that --out names')
     .option('--offline', 'call no service: answer from the template library')

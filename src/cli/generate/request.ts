@@ -11,6 +11,7 @@ import {
 import { COMPANIONS, type Companion, type UIComponentRequestInput } from '../../protocol/generation.ts';
 import { UsageError } from '../exit.ts';
 import { readInput } from '../read-input.ts';
+import { readImage } from './read-image.ts';
 
 export interface GenerateOptions {
   framework?: string;
@@ -22,6 +23,8 @@ export interface GenerateOptions {
   provider?: string;
   model?: string;
   context?: string[];
+  image?: string[];
+  like?: string;
   out?: string;
   force?: boolean;
   with?: string;
@@ -44,6 +47,13 @@ export async function requestFromArguments(
       content: await readInput(file),
     })),
   );
+  const images = await Promise.all((options.image ?? []).map((file) => readImage(path.resolve(cwd, file))));
+  const context = {
+    ...(files.length > 0 ? { files } : {}),
+    ...(images.length > 0 ? { images } : {}),
+    // The engine reads it, which may be that of a window with another folder: so it takes the whole path.
+    ...(options.like === undefined ? {} : { like: likeFrom(options.like, cwd) }),
+  };
   const parameters = parseParameters(options.param ?? []);
   return {
     description: text,
@@ -55,7 +65,7 @@ export async function requestFromArguments(
     ...(parameters ? { parameters } : {}),
     ...(options.provider !== undefined ? { provider: options.provider } : {}),
     ...(options.model !== undefined ? { model: options.model } : {}),
-    ...(files.length > 0 ? { context: { files } } : {}),
+    ...(Object.keys(context).length > 0 ? { context } : {}),
     ...(options.with ? { companions: companionsFrom(options.with) } : {}),
     target: options.out ? path.resolve(cwd, options.out) : cwd,
     ...(options.offline ? { offline: true } : {}),
@@ -109,6 +119,12 @@ export function frameworkFrom(
     'No framework is given, and no package.json here tells one.',
     `Add --framework with one of ${FRAMEWORKS.join(', ')}.`,
   );
+}
+
+/** The absolute path of the component to be like. @throws UsageError for an empty one */
+function likeFrom(file: string, cwd: string): string {
+  if (file.trim() === '') throw new UsageError('--like is empty.', 'Name a component of the workspace.');
+  return path.resolve(cwd, file);
 }
 
 function companionsFrom(list: string): Companion[] {

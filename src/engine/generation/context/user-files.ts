@@ -8,7 +8,8 @@ import type { Section } from './section.ts';
 
 /** What the user chose to send: the component that the new one shall be like, and files. Nothing of it is dropped. */
 export function chosenSections(request: UIComponentRequest, project: Project | null, exclude: RuleSet): Section[] {
-  const { like, files = [] } = request.context ?? {};
+  const { like: named, files = [] } = request.context ?? {};
+  const like = named === undefined || !project ? named : inProject(named, project);
   const sections: Section[] = [];
   if (like !== undefined) {
     sections.push({
@@ -32,6 +33,11 @@ export function chosenSections(request: UIComponentRequest, project: Project | n
     });
   }
   return sections;
+}
+
+/** A path of the workspace as it is told to a model: what lies above the workspace is none of its business. */
+function inProject(file: string, project: Project): string {
+  return path.isAbsolute(file) && isWithin(project.root, file) ? project.relative(file) : file;
 }
 
 /** A file's text from the workspace. @throws UIForgeError that names the file and what is wrong with it */

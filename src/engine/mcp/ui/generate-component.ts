@@ -28,7 +28,9 @@ const input = uiComponentRequestSchema
     framework: fields.framework.describe('Framework of the code.'),
     description: fields.description.describe('What to build, in plain words: purpose, parts, behaviour, looks.'),
     requirements: fields.requirements.describe('Things the component must do, one each.'),
-    context: fields.context.describe('Files of the project to fit in with: {"files": [{"path", "content"}]}.'),
+    context: fields.context.describe(
+      'What to fit in with: {"files": [{"path", "content"?}], "like": path of a component to be like, "images": [{"mimeType", "data": base64, "name"?}]}. Paths count from the workspace; files without content are read there.',
+    ),
     template: fields.template.describe('Render this template, NAME or NAME@RANGE, instead of asking a model.'),
     parameters: fields.parameters.describe('Parameters of the template.'),
     provider: fields.provider.describe('Ask this AI provider only, by its name in the settings.'),

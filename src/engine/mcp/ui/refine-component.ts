@@ -14,6 +14,7 @@ const input = refineRequestSchema
     instruction: true,
     fileName: true,
     selection: true,
+    context: true,
     provider: true,
     model: true,
   })
@@ -24,6 +25,9 @@ const input = refineRequestSchema
     fileName: fields.fileName.describe('Name or path of the file; its ending tells TypeScript from JavaScript.'),
     selection: fields.selection.describe(
       'Part of the code that the change is about: {"start", "end"} in UTF-16 code units.',
+    ),
+    context: fields.context.describe(
+      'What to fit in with: {"files": [{"path", "content"?}], "like": path of a component, "images": [{"mimeType", "data": base64}]}.',
     ),
     provider: fields.provider.describe('Ask this AI provider only, by its name in the settings.'),
     model: fields.model.describe('Model to ask.'),
