@@ -9,4 +9,5 @@ export const STATIC_CHECKS = [
   ['types of the webviews', 'tsc', ['-p', 'src/webviews']],
   ['import rule', 'depcruise', ['src', '--config', 'dependency-cruiser.config.cjs']],
   ['generated settings', process.execPath, ['scripts/generate-config.mjs', '--check']],
+  ['texts to translate', process.execPath, ['scripts/l10n/write-bundle.mjs', '--check']],
 ];

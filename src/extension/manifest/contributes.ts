@@ -1,5 +1,6 @@
 import type { CommandContribution, CommandId } from './commands.ts';
 import { COMMANDS } from './commands.ts';
+import { text } from './texts.ts';
 
 const entries = Object.entries(COMMANDS) as [CommandId, CommandContribution][];
 
@@ -10,8 +11,8 @@ const link = (command: CommandId, label: string, argument?: unknown) =>
 const commands = entries.map(([command, { title, shortTitle, icon, enablement }]) => ({
   command,
   category: 'UIForge',
-  title,
-  ...(shortTitle ? { shortTitle } : {}),
+  title: text(`command.${command}.title`, title),
+  ...(shortTitle ? { shortTitle: text(`command.${command}.shortTitle`, shortTitle) } : {}),
   ...(icon ? { icon: `$(${icon})` } : {}),
   ...(enablement ? { enablement } : {}),
 }));
@@ -34,58 +35,84 @@ function menus(): Record<string, object[]> {
 
 const walkthrough = {
   id: 'start',
-  title: 'Get Started with UIForge',
-  description: 'From a sentence to a component in your project, in a minute. No API key needed.',
+  title: text('walkthrough.start.title', 'Get Started with UIForge'),
+  description: text(
+    'walkthrough.start.description',
+    'From a sentence to a component in your project, in a minute. No API key needed.',
+  ),
   icon: 'media/icon.png',
   steps: [
     {
       id: 'generate',
-      title: 'Make your first component',
-      description: `Say what you need; the code streams into a new file and is checked by the framework's own compiler. Without a key it comes from the built-in template library.\n${link('uiforge.generate.component', 'Generate a pricing card', { description: 'A pricing card with three features and a call to action', offline: true })}\nOr say it in your own words: ${link('uiforge.generate.component', 'Generate Component...')}`,
+      title: text('walkthrough.start.generate.title', 'Make your first component'),
+      description: text(
+        'walkthrough.start.generate.description',
+        `Say what you need; the code streams into a new file and is checked by the framework's own compiler. Without a key it comes from the built-in template library.\n${link('uiforge.generate.component', 'Generate a pricing card', { description: 'A pricing card with three features and a call to action', offline: true })}\nOr say it in your own words: ${link('uiforge.generate.component', 'Generate Component...')}`,
+      ),
       media: {
         svg: 'media/walkthrough/generate.svg',
-        altText: 'A sentence typed into the command palette becomes a component in the editor',
+        altText: text(
+          'walkthrough.start.generate.altText',
+          'A sentence typed into the command palette becomes a component in the editor',
+        ),
       },
       completionEvents: ['onCommand:uiforge.generate.component'],
     },
     {
       id: 'review',
-      title: 'Keep it, or throw it away',
-      description:
+      title: text('walkthrough.start.review.title', 'Keep it, or throw it away'),
+      description: text(
+        'walkthrough.start.review.description',
         'Above the first line: **Keep** saves the file, **Refine** changes it as you say, change by change, **Regenerate** asks again, **Discard** leaves nothing behind. Findings of the compiler are in the Problems view.',
+      ),
       media: {
         svg: 'media/walkthrough/review.svg',
-        altText: 'Keep, Regenerate and Discard above the first line of a generated component',
+        altText: text(
+          'walkthrough.start.review.altText',
+          'Keep, Regenerate and Discard above the first line of a generated component',
+        ),
       },
       completionEvents: ['onCommand:uiforge.generate.keep', 'onCommand:uiforge.generate.discard'],
     },
     {
       id: 'panel',
-      title: 'See it being made',
-      description: `The generator shows the code as it comes, which provider is asked and why, and everything you made before.\n${link('uiforge.generator.open', 'Open Generator')}`,
+      title: text('walkthrough.start.panel.title', 'See it being made'),
+      description: text(
+        'walkthrough.start.panel.description',
+        `The generator shows the code as it comes, which provider is asked and why, and everything you made before.\n${link('uiforge.generator.open', 'Open Generator')}`,
+      ),
       media: {
         svg: 'media/walkthrough/panel.svg',
-        altText: 'The generator panel: a form, live code and the stages of a generation',
+        altText: text(
+          'walkthrough.start.panel.altText',
+          'The generator panel: a form, live code and the stages of a generation',
+        ),
       },
       completionEvents: ['onCommand:uiforge.generator.open'],
     },
     {
       id: 'key',
-      title: 'Let an AI write it (optional)',
-      description: `OpenAI, Anthropic, any OpenAI-compatible service, or a model on your machine (Ollama, LM Studio and llama.cpp are found by themselves). Keys lie in VS Code's secret store and go to your provider only.\n${link('uiforge.provider.setKey', 'Set API Key')}`,
+      title: text('walkthrough.start.key.title', 'Let an AI write it (optional)'),
+      description: text(
+        'walkthrough.start.key.description',
+        `OpenAI, Anthropic, any OpenAI-compatible service, or a model on your machine (Ollama, LM Studio and llama.cpp are found by themselves). Keys lie in VS Code's secret store and go to your provider only.\n${link('uiforge.provider.setKey', 'Set API Key')}`,
+      ),
       media: {
         svg: 'media/walkthrough/key.svg',
-        altText: 'Providers in order of priority, the template library last',
+        altText: text('walkthrough.start.key.altText', 'Providers in order of priority, the template library last'),
       },
       completionEvents: ['onCommand:uiforge.provider.setKey'],
     },
     {
       id: 'agent',
-      title: 'Share it with your agent (optional)',
-      description: `Copilot finds UIForge's MCP server by itself. For Claude, Cursor and others, copy the connection.\n${link('uiforge.mcp.copyConnection', 'Copy MCP Connection')}`,
+      title: text('walkthrough.start.agent.title', 'Share it with your agent (optional)'),
+      description: text(
+        'walkthrough.start.agent.description',
+        `Copilot finds UIForge's MCP server by itself. For Claude, Cursor and others, copy the connection.\n${link('uiforge.mcp.copyConnection', 'Copy MCP Connection')}`,
+      ),
       media: {
         svg: 'media/walkthrough/agent.svg',
-        altText: 'An agent and the editor share one engine',
+        altText: text('walkthrough.start.agent.altText', 'An agent and the editor share one engine'),
       },
       completionEvents: ['onCommand:uiforge.mcp.copyConnection'],
     },
@@ -96,22 +123,36 @@ const chatParticipant = {
   id: 'uiforge.chat',
   name: 'uiforge',
   fullName: 'UIForge',
-  description: 'Makes, changes and checks UI components',
+  description: text('chat.description', 'Makes, changes and checks UI components'),
   isSticky: true,
   commands: [
     {
       name: 'generate',
-      description: 'Make a component for this workspace',
-      sampleRequest: 'a pricing card with a monthly and yearly toggle',
+      description: text('chat.generate.description', 'Make a component for this workspace'),
+      sampleRequest: text('chat.generate.sampleRequest', 'a pricing card with a monthly and yearly toggle'),
     },
     {
       name: 'refine',
-      description: 'Change the current or an attached file; you accept or reject each change',
-      sampleRequest: 'make it responsive',
+      description: text(
+        'chat.refine.description',
+        'Change the current or an attached file; you accept or reject each change',
+      ),
+      sampleRequest: text('chat.refine.sampleRequest', 'make it responsive'),
     },
-    { name: 'check', description: 'Say what the compiler and the rules find in the current or an attached file' },
+    {
+      name: 'check',
+      description: text(
+        'chat.check.description',
+        'Say what the compiler and the rules find in the current or an attached file',
+      ),
+    },
   ],
 };
+
+const engineStopped = text(
+  'welcome.engineStopped',
+  `The engine does not run.\n${link('uiforge.engine.restart', 'Restart Engine')}\n${link('uiforge.engine.showLog', 'Show Engine Log')}`,
+);
 
 /** Everything under `contributes` but `configuration`, which is generated from the configuration schema. */
 export const contributes = {
@@ -123,24 +164,37 @@ export const contributes = {
   },
   views: {
     uiforge: [
-      { id: 'uiforge.templates', name: 'Templates', icon: 'media/activity-bar.svg', contextualTitle: 'UIForge' },
-      { id: 'uiforge.providers', name: 'Providers', icon: 'media/activity-bar.svg', contextualTitle: 'UIForge' },
+      {
+        id: 'uiforge.templates',
+        name: text('view.uiforge.templates.name', 'Templates'),
+        icon: 'media/activity-bar.svg',
+        contextualTitle: 'UIForge',
+      },
+      {
+        id: 'uiforge.providers',
+        name: text('view.uiforge.providers.name', 'Providers'),
+        icon: 'media/activity-bar.svg',
+        contextualTitle: 'UIForge',
+      },
     ],
   },
   viewsWelcome: [
     {
       view: 'uiforge.templates',
-      contents: `There are no templates.\n${link('uiforge.generate.component', 'Generate Component')}\n${link('uiforge.template.refresh', 'Refresh')}`,
+      contents: text(
+        'welcome.uiforge.templates.ready',
+        `There are no templates.\n${link('uiforge.generate.component', 'Generate Component')}\n${link('uiforge.template.refresh', 'Refresh')}`,
+      ),
       when: 'uiforge.engine == ready',
     },
     {
       view: 'uiforge.templates',
-      contents: `The engine does not run.\n${link('uiforge.engine.restart', 'Restart Engine')}\n${link('uiforge.engine.showLog', 'Show Engine Log')}`,
+      contents: engineStopped,
       when: 'uiforge.engine == stopped',
     },
     {
       view: 'uiforge.providers',
-      contents: `The engine does not run.\n${link('uiforge.engine.restart', 'Restart Engine')}\n${link('uiforge.engine.showLog', 'Show Engine Log')}`,
+      contents: engineStopped,
       when: 'uiforge.engine == stopped',
     },
   ],
@@ -151,6 +205,10 @@ export const contributes = {
 
 /** The keys of `package.json` beside `contributes` that say how VS Code treats the extension. */
 export const manifest = {
+  description: text(
+    'extension.description',
+    "Describe a UI component and watch it stream into the editor, checked by the framework's own compiler. With templates, an MCP server and a gateway on your machine.",
+  ),
   icon: 'media/icon.png',
   categories: ['AI', 'Machine Learning', 'Programming Languages', 'Snippets', 'Other'],
   keywords: ['ui', 'component', 'generator', 'react', 'vue', 'svelte', 'angular', 'next.js', 'mcp', 'template'],
@@ -161,12 +219,17 @@ export const manifest = {
   capabilities: {
     untrustedWorkspaces: {
       supported: 'limited',
-      description:
+      description: text(
+        'untrustedWorkspaces.description',
         'In a workspace that is not trusted no AI provider is called; components come from the built-in template library, and settings of the workspace are not used.',
+      ),
     },
     virtualWorkspaces: {
       supported: 'limited',
-      description: 'Components are opened as untitled documents, and the framework is asked for.',
+      description: text(
+        'virtualWorkspaces.description',
+        'Components are opened as untitled documents, and the framework is asked for.',
+      ),
     },
   },
 };

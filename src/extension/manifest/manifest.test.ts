@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contributes, manifest } from './contributes.ts';
+import { manifestTexts } from './texts.ts';
 
 const root = new URL('../../../', import.meta.url);
 const written = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -9,6 +10,26 @@ test('package.json says what the table says (if not: node src/extension/manifest
   expect(written).toMatchObject(manifest);
   const { configuration: _configuration, ...rest } = written.contributes;
   expect(rest).toEqual(JSON.parse(JSON.stringify(contributes)));
+});
+
+const texts = JSON.parse(readFileSync(new URL('package.nls.json', root), 'utf8')) as Record<string, string>;
+
+test('package.nls.json says what the tables say, and has no text that nothing names', () => {
+  expect(texts).toMatchObject(manifestTexts);
+  const named = [...JSON.stringify(written).matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key as string);
+  expect([...new Set(named)].toSorted()).toEqual(Object.keys(texts).toSorted());
+});
+
+test('every text of package.json that a user reads is a key', () => {
+  const read: [string, string][] = [];
+  JSON.stringify(written, (field, value) => {
+    if (/^(title|shortTitle|description|markdownDescription|altText|sampleRequest)$/.test(field)) {
+      if (typeof value === 'string') read.push([field, value]);
+    }
+    return value;
+  });
+  expect(read.length).toBeGreaterThan(100);
+  expect(read.filter(([, value]) => !/^%[^%]+%$/.test(value) && value !== 'UIForge')).toEqual([]);
 });
 
 test('no proposed API is asked for', () => {

@@ -22,21 +22,35 @@ describe('what is generated from the schema', () => {
   it('leaves everything else in package.json as it is', () => {
     const before = `${JSON.stringify({ name: 'x', contributes: { commands: [1], configuration: [] }, z: { a: 1 } }, null, 2)}\n`;
     const after = JSON.parse(ARTIFACTS['package.json']?.(before) ?? '');
-    expect(after).toEqual({ name: 'x', contributes: { commands: [1], configuration: vscodeSettings() }, z: { a: 1 } });
+    expect(after).toEqual({
+      name: 'x',
+      contributes: { commands: [1], configuration: vscodeSettings().value },
+      z: { a: 1 },
+    });
     expect(Object.keys(after)).toEqual(['name', 'contributes', 'z']);
   });
 
   it('offers a setting in VS Code for every leaf, those of the user for the machine alone', () => {
-    const properties = Object.assign({}, ...vscodeSettings().map((category) => category.properties));
+    const properties = Object.assign({}, ...vscodeSettings().value.map((category) => category.properties));
     expect(Object.keys(properties)).toEqual(leavesOf(configSchema).map((leaf) => ['uiforge', ...leaf.path].join('.')));
     expect(properties['uiforge.providers']).toMatchObject({ type: 'array', default: [], scope: 'machine' });
     expect(properties['uiforge.gateway.port']).toMatchObject({ minimum: 0, maximum: 65535, scope: 'machine' });
     expect(properties['uiforge.generation.maxRetries']).toMatchObject({ type: 'integer', default: 3, scope: 'window' });
   });
 
+  it('has a key for every text of a setting, nested ones as well, and leaves the other texts alone', () => {
+    const { value, texts } = vscodeSettings();
+    const keys = [...JSON.stringify(value).matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key);
+    expect(keys.toSorted()).toEqual(Object.keys(texts).toSorted());
+    expect(JSON.stringify(value)).not.toMatch(/escription":"[^%]/);
+    expect(texts['setting.uiforge.providers.limits.costLimit.description']).toMatch(/^US dollars a local day/);
+    const after = JSON.parse(ARTIFACTS['package.nls.json']?.('{"command.x.title":"X","setting.gone":"old"}') ?? '');
+    expect(after).toEqual({ 'command.x.title': 'X', ...texts });
+  });
+
   it('has defaults in VS Code that mean the same as no setting', () => {
     const user = Object.fromEntries(
-      vscodeSettings().flatMap(({ properties }) =>
+      vscodeSettings().value.flatMap(({ properties }) =>
         Object.entries(properties).map(([key, value]) => [key, value.default]),
       ),
     );

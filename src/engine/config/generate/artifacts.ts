@@ -6,8 +6,14 @@ import { vscodeSettings } from './vscode-settings.ts';
 export const ARTIFACTS: Record<string, (before: string) => string> = {
   'package.json': (before) => {
     const manifest = JSON.parse(before) as Record<string, unknown>;
-    const contributes = { ...(manifest.contributes as object | undefined), configuration: vscodeSettings() };
+    const contributes = { ...(manifest.contributes as object | undefined), configuration: vscodeSettings().value };
     return json({ ...manifest, contributes });
+  },
+  // The texts of everything else in the manifest are the extension's.
+  'package.nls.json': (before) => {
+    const texts = Object.entries(JSON.parse(before || '{}') as Record<string, string>);
+    const others = texts.filter(([key]) => !key.startsWith('setting.'));
+    return json({ ...Object.fromEntries(others), ...vscodeSettings().texts });
   },
   'media/uiforge.schema.json': () => json(configJsonSchema()),
   'docs/configuration.md': () => configurationReference(),

@@ -2,19 +2,32 @@ import { z } from 'zod';
 import { configSchema } from '../schema.ts';
 import { type Leaf, leavesOf, namedEntryOf } from '../schema-walk.ts';
 import { forEditors } from './json-schema.ts';
+import { type TakenTexts, takeTexts } from './setting-texts.ts';
 
 interface SettingsCategory {
   title: string;
   properties: Record<string, Record<string, unknown>>;
 }
 
-/** `contributes.configuration` of package.json: a category for each top-level key that has settings. */
-export function vscodeSettings(): SettingsCategory[] {
+/**
+ * `contributes.configuration` of package.json: a category for each top-level key that has settings. Its texts are keys of
+ * `package.nls.json`, which are returned with them.
+ */
+export function vscodeSettings(): TakenTexts<SettingsCategory[]> {
   const bySection = Map.groupBy(leavesOf(configSchema), (leaf) => leaf.path[0] ?? '');
-  return [...bySection].map(([section, leaves]) => ({
-    title: section === 'mcp' ? 'MCP' : section.charAt(0).toUpperCase() + section.slice(1),
-    properties: Object.fromEntries(leaves.map((leaf) => [['uiforge', ...leaf.path].join('.'), property(leaf)])),
-  }));
+  const texts: Record<string, string> = {};
+  const value = [...bySection].map(([section, leaves]) => {
+    const title = `setting.category.${section}`;
+    texts[title] = section === 'mcp' ? 'MCP' : section.charAt(0).toUpperCase() + section.slice(1);
+    const properties = leaves.map((leaf) => {
+      const name = ['uiforge', ...leaf.path].join('.');
+      const taken = takeTexts(property(leaf), name);
+      Object.assign(texts, taken.texts);
+      return [name, taken.value] as const;
+    });
+    return { title: `%${title}%`, properties: Object.fromEntries(properties) };
+  });
+  return { value, texts };
 }
 
 function property(leaf: Leaf): Record<string, unknown> {
