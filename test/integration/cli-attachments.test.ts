@@ -7,7 +7,8 @@ import { removeFolder, runCli, temporaryFolder } from './run-cli.ts';
 const KEY = 'sk-uiforge-test-key-attachments';
 // The smallest picture: one pixel.
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
-const CARD = 'export function PlanCard({ tone }: { tone: "calm" | "loud" }) {\n  return <section data-tone={tone} />;\n}\n';
+const CARD =
+  'export function PlanCard({ tone }: { tone: "calm" | "loud" }) {\n  return <section data-tone={tone} />;\n}\n';
 
 let home: string;
 let ai: FakeAi;
@@ -47,7 +48,12 @@ it('sends pictures and the component to be like, by paths from where one stands'
 it.each([
   ['a picture that is not there', ['--image', 'none.png'], 1, /no picture .*none\.png/],
   ['a folder as a picture', ['--image', '.'], 2, /is no file/],
-  ['a picture of another type', ['--image', 'drawing.png'], 2, /no picture that models take[\s\S]*PNG, JPEG, WEBP, GIF/],
+  [
+    'a picture of another type',
+    ['--image', 'drawing.png'],
+    2,
+    /no picture that models take[\s\S]*PNG, JPEG, WEBP, GIF/,
+  ],
   ['a picture of 22 MB', ['--image', 'large.png'], 2, /has 22\.0 MB; a picture may have up to 20 MB/],
   ['five pictures', Array.from({ length: 5 }, () => ['--image', '../sketch.png']).flat(), 2, /images: .*at most 4/],
   ['no name of a picture', ['--image', ''], 2, /is empty|is no file/],

@@ -54,6 +54,8 @@ describe('uiforge generate, offline', () => {
 
   it('says that nothing fits instead of giving a button', async () => {
     const result = await runCli(['generate', 'a 3d globe that spins', '--framework', 'react'], home);
+    expect(result.stderr).toContain('openai has no API key.');
+    expect(result.stderr).toContain('Not asked: vscode (only in VS Code).');
     expect(result).toMatchObject({ status: 1, stdout: '' });
     expect(result.stderr).toMatch(/offline/i);
     expect(result.stderr).toMatch(/key/i);

@@ -182,7 +182,7 @@ describe('who is not asked', () => {
     const { manager, log } = managerOver(inputs, { http, maxRetries: 0 });
     const { error } = await collect(manager);
     expect(error?.code).toBe('UNAUTHENTICATED');
-    expect(error?.message).toMatch(/second does not accept.*first has a problem.*off is switched off\./);
+    expect(error?.message).toMatch(/second does not accept.*first has a problem.*Not asked: off \(switched off\)\./);
     expect(error?.context?.failures).toHaveLength(3);
     expect(everythingOf(error) + log.text()).not.toContain(TEST_KEY.slice(8));
   });

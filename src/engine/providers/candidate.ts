@@ -28,16 +28,21 @@ export interface Obstacle {
   code: ErrorCode;
   reason: string;
   hint: string | undefined;
+  /** Where nobody would expect it to be asked: why, in a few words. */
+  aside?: string | undefined;
   /** Facts for programs, such as when a limit frees. */
   facts?: Record<string, unknown> | undefined;
 }
+
+/** Said of what the user has switched off. */
+export const SWITCHED_OFF = 'switched off';
 
 /** What keeps a candidate from being asked anything now, or null. */
 export async function obstacleTo(candidate: Candidate, signal?: AbortSignal): Promise<Obstacle | null> {
   const { provider, breaker } = candidate;
   if (!candidate.enabled) {
     const hint = `Set 'enabled' of the provider '${provider.name}' to true.`;
-    return { state: 'disabled', code: 'UNAVAILABLE', reason: 'is switched off', hint };
+    return { state: 'disabled', code: 'UNAVAILABLE', reason: 'is switched off', hint, aside: SWITCHED_OFF };
   }
   if (breaker.state === 'open') {
     const hint = 'It is asked again within a minute.';
@@ -45,5 +50,6 @@ export async function obstacleTo(candidate: Candidate, signal?: AbortSignal): Pr
   }
   const answer = await provider.isAvailable(signal);
   if (answer.available) return null;
-  return { state: answer.state ?? 'unavailable', code: 'UNAVAILABLE', reason: answer.reason, hint: answer.hint };
+  const { state = 'unavailable', reason, hint, aside } = answer;
+  return { state, code: 'UNAVAILABLE', reason, hint, aside };
 }

@@ -23,4 +23,15 @@ describe('failureReport', () => {
     expect(report.context).not.toHaveProperty('provider');
     expect(toProblem(report.toPayload()).status).toBe(400);
   });
+
+  it('says in a clause who is switched off or can not be here, and tells the rest', () => {
+    const aside = (provider: string, why: string) =>
+      failure({ provider, kind: 'skipped', code: 'UNAVAILABLE', message: `${provider} is ${why}.`, aside: why });
+    const off = [aside('old', 'switched off'), aside('vscode', 'only in VS Code'), aside('spare', 'switched off')];
+    const noKey = failure({ provider: 'mine', kind: 'skipped', code: 'UNAVAILABLE', message: 'mine has no API key.' });
+    const report = failureReport([...off, noKey], false);
+    expect(report.message).toBe('mine has no API key. Not asked: old, spare (switched off), vscode (only in VS Code).');
+    expect(report.context?.failures).toHaveLength(4);
+    expect(failureReport(off.slice(0, 1), false).message).toBe('old is switched off.');
+  });
 });

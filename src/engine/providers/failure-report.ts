@@ -10,6 +10,8 @@ export interface Failure {
   hint: string | undefined;
   /** `asked`: it was called. `skipped`: it could not be called. `offline`: the template library had nothing. */
   kind: 'asked' | 'skipped' | 'offline';
+  /** Where nobody would expect it to be asked: why, in a few words. */
+  aside?: string | undefined;
   /** Facts for programs, such as when a limit frees. */
   facts?: Record<string, unknown> | undefined;
   cause?: unknown;
@@ -47,9 +49,20 @@ export function failureReport(failures: readonly Failure[], partial: boolean): U
       context,
     });
   }
-  const others = failures.filter((failure) => failure !== lead).map((failure) => failure.message);
-  const message = [lead.message, ...others].join(' ');
+  const others = failures.filter((failure) => failure !== lead);
+  const message = [lead.message, ...reasonsOf(others)].join(' ');
   return new UIForgeError(lead.code, message, { hint: lead.hint, context, cause: lead.cause });
+}
+
+/** Everybody's reason, a sentence each; those that nobody would expect to be asked share the last one. */
+export function reasonsOf(failures: readonly Failure[]): string[] {
+  const aside = failures.filter((failure) => failure.aside !== undefined);
+  const told = failures.filter((failure) => failure.aside === undefined).map(({ message }) => message);
+  if (aside.length === 0) return told;
+  const why = new Map<string, string[]>();
+  for (const { provider, aside: reason = '' } of aside) why.set(reason, [...(why.get(reason) ?? []), provider]);
+  const groups = [...why].map(([reason, names]) => `${names.join(', ')} (${reason})`);
+  return [...told, `Not asked: ${groups.join(', ')}.`];
 }
 
 function mostUseful(failures: readonly Failure[]): Failure | undefined {
@@ -58,7 +71,9 @@ function mostUseful(failures: readonly Failure[]): Failure | undefined {
     return index < 0 ? USEFUL.length : index;
   };
   for (const kind of ['asked', 'offline', 'skipped'] as const) {
-    const best = failures.filter((failure) => failure.kind === kind).sort((a, b) => rank(a) - rank(b))[0];
+    const best = failures
+      .filter((failure) => failure.kind === kind)
+      .sort((a, b) => Number(a.aside !== undefined) - Number(b.aside !== undefined) || rank(a) - rank(b))[0];
     if (best) return best;
   }
   return undefined;

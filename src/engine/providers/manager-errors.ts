@@ -1,6 +1,6 @@
 import { UIForgeError } from '../../protocol/errors.ts';
 import { clockTimeout } from '../resilience/clocks.ts';
-import type { Failure } from './failure-report.ts';
+import { type Failure, reasonsOf } from './failure-report.ts';
 import { ProviderError } from './provider.ts';
 
 type Facts = Record<string, unknown>;
@@ -13,9 +13,12 @@ export function cancelled(facts: Facts, reason: unknown): UIForgeError {
 /** The generation clock ran out; says what was tried meanwhile. */
 export function outOfTime(ms: number, failures: readonly Failure[], facts: Facts, cause?: ProviderError): UIForgeError {
   const own = clockTimeout('generation', ms, 'The generation');
-  const reasons = failures.map(({ message }) => ` ${message}`).join('');
   const context = { ...own.context, ...facts };
-  return new UIForgeError('TIMEOUT', own.message + reasons, { hint: own.hint, context, cause });
+  return new UIForgeError('TIMEOUT', [own.message, ...reasonsOf(failures)].join(' '), {
+    hint: own.hint,
+    context,
+    cause,
+  });
 }
 
 /** More text than any component has. */

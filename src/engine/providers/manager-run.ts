@@ -285,9 +285,9 @@ export class ManagerRun {
     return grown ?? (await CallRecord.open(candidate, { ...this.#request, messages }, usage, wallClock));
   }
 
-  #skip({ provider }: Candidate, { code, reason, hint, facts }: Blocked): void {
+  #skip({ provider }: Candidate, { code, reason, hint, facts, aside }: Blocked): void {
     const message = `${provider.name} ${reason}.`;
-    this.#failures.push({ provider: provider.name, code, message, hint, facts, kind: 'skipped' });
+    this.#failures.push({ provider: provider.name, code, message, hint, facts, aside, kind: 'skipped' });
   }
 
   /** Whether another one could still help, as far as is known now. */

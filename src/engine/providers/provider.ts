@@ -55,7 +55,14 @@ export type ProviderStreamEvent =
 /** Whether a provider could be asked now; if not, why, as a clause that goes on after its name, and what to do. */
 export type Availability =
   | { available: true }
-  | { available: false; reason: string; state?: 'no-key' | 'unavailable' | undefined; hint?: string | undefined };
+  | {
+      available: false;
+      reason: string;
+      state?: 'no-key' | 'unavailable' | undefined;
+      hint?: string | undefined;
+      /** Where nothing can be done about it here: why, in a few words. */
+      aside?: string | undefined;
+    };
 
 /** Something that can write code: a paid service, a local model, the template library. */
 export interface AIProvider {

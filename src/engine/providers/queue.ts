@@ -1,5 +1,5 @@
 import { UIForgeError } from '../../protocol/errors.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, SWITCHED_OFF } from './candidate.ts';
 import { inOrder } from './candidate-order.ts';
 import type { Failure } from './failure-report.ts';
 import type { Hybrid, Roster } from './hybrid.ts';
@@ -84,5 +84,6 @@ function nobodyOf({ provider, enabled }: Hybrid): Failure {
     message: `${provider.name} ${reason}.`,
     hint,
     kind: 'skipped',
+    ...(enabled ? {} : { aside: SWITCHED_OFF }),
   };
 }

@@ -13,7 +13,11 @@ import { estimateTokens } from './tokens.ts';
 
 /** Milliseconds that the editor gets to list its models: an extension that brings them may have to start first. */
 const LIST_MS = 10_000;
-const NO_EDITOR = { reason: 'needs VS Code, and this engine runs without it', hint: 'Use another provider here.' };
+const NO_EDITOR = {
+  reason: 'needs VS Code, and this engine runs without it',
+  hint: 'Use another provider here.',
+  aside: 'only in VS Code',
+};
 const NO_MODEL = {
   reason: 'found no language model in VS Code',
   hint: "Sign in to GitHub Copilot or install another extension that brings models; 'Chat: Manage Language Models' lists them.",
