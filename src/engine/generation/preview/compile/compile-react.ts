@@ -2,7 +2,8 @@ import MagicString from 'magic-string';
 import { walk } from '../../validation/script/ast.ts';
 import { asyncComponents } from './async-components.ts';
 import type { CompiledModule, ModuleSource } from './compiled-module.ts';
-import { guardLoop, loopGuard } from './guard-loops.ts';
+import { guardLoop } from './guard-loops.ts';
+import { moduleStart } from './module-start.ts';
 import { parseModule } from './parse-module.ts';
 import { REFRESH_IMPORT, refreshCalls } from './react-refresh-calls.ts';
 import { PATH_CONSTANT, PLACE_ATTRIBUTE } from './source-place.ts';
@@ -32,13 +33,8 @@ export function compileReact(source: ModuleSource): CompiledModule {
   });
   const wrapped = asyncComponents(program, text);
   const refresh = refreshCalls(program, text, source);
-  const before = [
-    jsx || refresh || wrapped ? `const ${PATH_CONSTANT}=${JSON.stringify(source.path)};` : '',
-    loops ? loopGuard(source.path) : '',
-    wrapped?.declaration ?? '',
-    refresh ? REFRESH_IMPORT : '',
-  ];
-  text.prepend(before.join(''));
+  const also = `${wrapped?.declaration ?? ''}${refresh ? REFRESH_IMPORT : ''}`;
+  text.prepend(moduleStart({ path: source.path, loops, also }));
   text.append([wrapped?.calls ?? '', refresh].map((calls) => (calls ? `\n${calls}` : '')).join(''));
   const code =
     jsx || typescript ? stripTypes(text.toString(), { typescript, jsx: jsx ? 'react' : null }) : text.toString();

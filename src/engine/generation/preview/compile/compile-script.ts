@@ -1,6 +1,7 @@
 import MagicString from 'magic-string';
 import type { CompiledModule, ModuleSource } from './compiled-module.ts';
-import { guardLoops, loopGuard, MAY_LOOP } from './guard-loops.ts';
+import { guardLoops, MAY_LOOP } from './guard-loops.ts';
+import { moduleStart } from './module-start.ts';
 import { parseModule } from './parse-module.ts';
 import { stripTypes } from './strip-types.ts';
 
@@ -9,7 +10,8 @@ export function compileScript(source: ModuleSource): CompiledModule {
   const { program, problems, positions, typescript } = parseModule(source);
   if (!program) return { code: null, css: null, problems };
   const text = new MagicString(source.code);
-  if (MAY_LOOP.test(source.code) && guardLoops(program, text, positions)) text.prepend(loopGuard(source.path));
+  const loops = MAY_LOOP.test(source.code) && guardLoops(program, text, positions);
+  text.prepend(moduleStart({ path: source.path, loops }));
   const jsx = /\.[cm]?[jt]sx$/.test(source.path);
   const code =
     typescript || jsx

@@ -17,8 +17,7 @@ const LOOPS = new Set(['ForStatement', 'WhileStatement', 'DoWhileStatement', 'Fo
  */
 export function guardLoop(node: AstNode, text: MagicString, positions: TextPositions): boolean {
   if (!LOOPS.has(node.type)) return false;
-  const { line, column } = positions.at(node.start);
-  const call = `${GUARD}(${line},${column});`;
+  const call = `${GUARD}(${positions.at(node.start).line});`;
   const body = node.body as AstNode;
   if (body.type === 'BlockStatement') text.appendLeft(body.start + 1, call);
   else {
@@ -42,21 +41,12 @@ export function guardLoops(root: AstNode, text: MagicString, positions: TextPosi
  * One line that declares the guard, for a module with guarded loops. All modules of a page share one clock: it starts with
  * the first thousand turns of a task and is put back when that task ends. Once it has run out, every further turn throws, so
  * that no `catch` around or in a loop keeps it going.
- * @param file absolute path, for the place that the error carries as `uiforgePlace`
  */
-export function loopGuard(file: string): string {
-  return `const ${GUARD}=(${SHARED})(${JSON.stringify(file)});`;
-}
-
-const SHARED = `(file)=>{const key=Symbol.for("uiforge.loops");const clock=globalThis[key]??=(()=>{
-const now=performance.now.bind(performance),channel=new MessageChannel();
-const clock={turns:0,since:0,over:false,check(){
-if(clock.since===0){clock.since=now();channel.port2.postMessage(0)}
-else if(now()-clock.since>1000)clock.over=true;
-return clock.over}};
-channel.port1.onmessage=()=>{clock.since=0;clock.over=false};
-return clock})();
-const guard=(line,column)=>{if((clock.over||(++clock.turns&1023)===0)&&clock.check()){
+export const LOOP_GUARD = `const ${GUARD}=globalThis[Symbol.for("uiforge.loops")]??=(()=>{
+const now=performance.now.bind(performance),limit=1000;let turns=0,since=0,over=false;
+const channel=new MessageChannel(),port=channel.port2;channel.port1.onmessage=()=>{since=0;over=false};
+const isOver=()=>{if(since===0){since=now();port.postMessage(0)}else if(now()-since>limit)over=true;return over};
+const guard=(line)=>{if((over||(++turns&1023)===0)&&isOver()){
 const error=new Error("The loop in line "+line+" ran for more than a second without a pause, and was stopped.");
-error.name="LoopStopped";error.uiforgePlace={file,line,column};
-Error.captureStackTrace?.(error,guard);throw error}};return guard}`.replaceAll('\n', '');
+error.name="LoopStopped";Error.captureStackTrace?.(error,guard);throw error}};
+return guard})();`.replaceAll('\n', '');
