@@ -76,6 +76,8 @@ const bundles = [
   ...fs
     .readdirSync('src/webviews', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && fs.existsSync(path.join('src/webviews', entry.name, 'main.ts')))
+    // No page of VS Code's.
+    .filter((entry) => entry.name !== 'preview-frame')
     .map((entry) => ({
       ...base,
       platform: 'browser',

@@ -1,5 +1,6 @@
 // What ships for the preview in dist/preview: one folder a framework. Required by esbuild.js.
 const fs = require('node:fs');
+const { previewFrame } = require('./preview-frame.cjs');
 const { previewRuntime } = require('./preview-runtimes.cjs');
 
 /** Frameworks whose runtime is bundled as it is published. */
@@ -12,7 +13,7 @@ const FRAMEWORKS = ['react', 'vue', 'svelte'];
  * @returns {import('esbuild').BuildOptions[]}
  */
 function previewBundles(base) {
-  return FRAMEWORKS.map((framework) => previewRuntime(framework, base));
+  return [...FRAMEWORKS.map((framework) => previewRuntime(framework, base)), ...previewFrame(base)];
 }
 
 /** Chunks carry a hash in their names: those of the last build would pile up. */

@@ -12,6 +12,8 @@ export interface Drawing {
   /** Text by slot. */
   slots: Record<string, string>;
   onEvent: (name: string, args: unknown[]) => void;
+  /** Runs a rehearsal (see `rehearsal-stage.ts`): what it calls, writes or throws on the way is told to nobody. */
+  quietly: <T>(play: () => T) => T;
 }
 
 /** How a framework's components are drawn. `mounts/<framework>.ts` exports one as `createMount`. */
@@ -27,3 +29,11 @@ export interface Mount {
 
 /** `report` is told what is thrown later, in handlers and effects. */
 export type CreateMount = (host: HTMLElement, report: (error: unknown) => void) => Mount;
+
+/** The component of a drawing; throws when the module has none of that name. */
+export function componentOf({ module, exportName }: Pick<Drawing, 'module' | 'exportName'>): unknown {
+  const component = module[exportName];
+  if (component !== undefined && component !== null) return component;
+  const name = exportName === 'default' ? 'default export' : `export named ${exportName}`;
+  throw new Error(`The file has no ${name} to draw.`);
+}
