@@ -61,6 +61,7 @@ export async function launchBrowser() {
  * @param {string} [window.tests] absolute path of a suite to run in the extension host; none: an ordinary window
  * @param {'dark' | 'light'} [window.theme]
  * @param {{width: number, height: number}} [window.size]
+ * @param {string} [window.language] what VS Code tells extensions that it speaks; its own texts stay English
  * @returns {Promise<import('playwright-core').Page>}
  */
 export async function openWindow(browser, server, window) {
@@ -71,7 +72,18 @@ export async function openWindow(browser, server, window) {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
+  if (window.language) await page.addInitScript(setLanguage, window.language);
   await page.goto(windowUrl(server, window), { timeout: WORKBENCH_WITHIN });
   await page.waitForSelector('.monaco-workbench', { timeout: WORKBENCH_WITHIN });
   return page;
+}
+
+/**
+ * Runs in the page before VS Code does. Its language comes with its texts, which the server has in English only; whoever
+ * sets it first has the say.
+ *
+ * @param {string} language
+ */
+function setLanguage(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }

@@ -42,6 +42,7 @@ const runsFolder = path.join(outputFolder, 'vscode');
  * @property {string[]} [helperExtensions] folders of extensions to install besides
  * @property {'dark' | 'light'} [theme]
  * @property {{width: number, height: number}} [size]
+ * @property {string} [language] what VS Code tells extensions that it speaks, such as `de`
  * @property {Record<string, string>} [env] added to the environment of the extension host
  * @property {Record<string, unknown>} [settings] user settings, above the quiet ones
  * @property {boolean} [workspaceTrust] true: the folder starts untrusted
