@@ -6,8 +6,11 @@ import { parse } from '@babel/parser';
 /** @typedef {import('@babel/types').Node} Node */
 /** @typedef {{ file: string, tree: Node }} SourceFile `file` is relative to the project, with slashes */
 
-/** The manifest's own texts go to package.nls.json. */
-const LEFT_OUT = /\.test\.ts$|\.d\.ts$|\/fixtures\/|\/manifest\//;
+/**
+ * The manifest's own texts go to package.nls.json. The frame that the engine serves for a preview runs beside code that
+ * nobody trusts and is given nothing of VS Code's: what it says is English, as all that the engine says.
+ */
+const LEFT_OUT = /\.test\.ts$|\.d\.ts$|\/fixtures\/|\/manifest\/|\/preview-frame\//;
 
 /** @param {string} root of the project @returns {SourceFile[]} */
 export function sourceFiles(root) {
