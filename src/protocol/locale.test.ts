@@ -19,3 +19,9 @@ test('numbers are written as the language does', () => {
   expect(all()).toEqual(['12.345', '1,3', '1,9 s', '2,5 MB']);
   expect(formatDollars(0.5)).toBe('0,50\u00A0$');
 });
+
+test('what is no language means English', () => {
+  setLocale('de');
+  setLocale('not_a_language');
+  expect(formatNumber(12_345)).toBe('12,345');
+});

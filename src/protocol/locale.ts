@@ -1,9 +1,13 @@
 /** Language that numbers, sums and times are written in; a BCP 47 tag. */
 let locale = 'en';
 
-/** Sets the language of everything below: that of VS Code, in each process and page. */
+/** Sets the language of everything below: that of VS Code, in each process and page. What is no language means English. */
 export function setLocale(language: string): void {
-  locale = language;
+  try {
+    locale = Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    locale = 'en';
+  }
 }
 
 /** A number as people write it: `12,345`. */
