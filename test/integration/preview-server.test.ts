@@ -1,7 +1,8 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask, compileScript, importsOf, type PreviewWorkspace, previewWorkspace } from './support/preview-workspace.ts';
+import { compileModule } from '../../src/engine/generation/preview/compile/compile-module.ts';
+import { ask, importsOf, type PreviewWorkspace, previewWorkspace } from './support/preview-workspace.ts';
 
 const CARD = `import { Button } from './button';
 import data from './data.json';
@@ -78,7 +79,7 @@ describe('what a preview serves', () => {
   test('files that are in the editor only', async () => {
     const { preview } = await drawn();
     const code = "import { Extra } from './extra';\nexport default () => <Extra />;\n";
-    const compiled = await compileScript({ path: workspace.file('src/card.tsx'), code, framework: 'react' });
+    const compiled = await compileModule({ path: workspace.file('src/card.tsx'), code, framework: 'react' });
     const { entry, problems } = await preview.setEntry(compiled, [
       { path: workspace.file('src/extra.tsx'), content: 'export const Extra = () => <i>unsaved</i>;' },
     ]);

@@ -1,10 +1,9 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { transform } from 'esbuild';
 import { pino } from 'pino';
-import type { CompiledModule, ModuleSource } from '../../../src/engine/generation/preview/compile/compiled-module.ts';
+import { compileModule } from '../../../src/engine/generation/preview/compile/compile-module.ts';
 import {
   createPreviewServer,
   type PreviewServer,
@@ -14,17 +13,6 @@ import type { Framework } from '../../../src/protocol/framework.ts';
 
 export const HOME = path.resolve(import.meta.dirname, '../../..');
 
-/** Compiles TypeScript and JSX as the lane of the preview does, places and guards apart. */
-export async function compileScript({ path: file, code }: ModuleSource): Promise<CompiledModule> {
-  try {
-    const made = await transform(code, { loader: 'tsx', jsx: 'automatic', sourcefile: file });
-    return { code: made.code, css: null, problems: [] };
-  } catch (error) {
-    const message = (error as Error).message;
-    return { code: null, css: null, problems: [{ kind: 'compile', message, file, line: 1, column: 1 }] };
-  }
-}
-
 /** A workspace made for one test, and a preview server on it. */
 export interface PreviewWorkspace {
   folder: string;
@@ -33,7 +21,12 @@ export interface PreviewWorkspace {
   file(name: string): string;
   open(name: string, framework?: Framework): Promise<ServedPreview>;
   /** Compiles a file as it is on disk and makes it the entry. */
-  draw(preview: ServedPreview, name: string, code: string): ReturnType<ServedPreview['setEntry']>;
+  draw(
+    preview: ServedPreview,
+    name: string,
+    code: string,
+    framework?: Framework,
+  ): ReturnType<ServedPreview['setEntry']>;
   close(): Promise<void>;
 }
 
@@ -42,7 +35,7 @@ export async function previewWorkspace(
   home = HOME,
 ): Promise<PreviewWorkspace> {
   const folder = path.join(await realpath(await mkdtemp(path.join(tmpdir(), 'uf-preview-'))), 'workspace');
-  const server = createPreviewServer({ home, log: pino({ level: 'silent' }), compile: compileScript });
+  const server = createPreviewServer({ home, log: pino({ level: 'silent' }), compile: compileModule });
   const file = (name: string) => path.join(folder, name);
   const write = async (all: Record<string, string | Uint8Array>) => {
     for (const [name, content] of Object.entries(all)) {
@@ -58,8 +51,8 @@ export async function previewWorkspace(
     write,
     file,
     open: (name, framework = 'react') => server.open({ framework, file: file(name), folder }),
-    async draw(preview, name, code) {
-      return preview.setEntry(await compileScript({ path: file(name), code, framework: 'react' }), [], code);
+    async draw(preview, name, code, framework = 'react') {
+      return preview.setEntry(await compileModule({ path: file(name), code, framework }), [], code);
     },
     async close() {
       await server.close();
@@ -96,6 +89,11 @@ export function ask(url: string, options: { host?: string; method?: string; path
     outgoing.on('error', reject);
     outgoing.end();
   });
+}
+
+/** Puts the packages of `test/fixtures/preview-packages` into the workspace's `node_modules`. */
+export async function installFixtures(workspace: PreviewWorkspace): Promise<void> {
+  await cp(path.join(HOME, 'test/fixtures/preview-packages'), workspace.file('node_modules'), { recursive: true });
 }
 
 /** The addresses that a served module imports, absolute. */

@@ -23,7 +23,8 @@ export interface StubRequest {
  */
 export async function stubModule(request: StubRequest): Promise<string> {
   const { names, specifier } = request;
-  const wanted = names.flatMap((name) => (name.imported === '*' ? [] : [name]));
+  const single = names.filter(({ imported }) => imported !== '*').map((name) => [name.imported, name] as const);
+  const wanted = [...new Map(single).values()];
   const parts = await Promise.all(
     wanted.map(async ({ imported, local }, index) => {
       const shown = imported === 'default' ? (isIdentifier(local) ? local : labelOf(specifier)) : imported;

@@ -13,7 +13,7 @@ import type { Content, ServedFiles } from './served-files.ts';
 import { stubModule } from './stub-module.ts';
 import { styleModule } from './style-module.ts';
 import { faceOfCommonJs, type Required, wrapCommonJs } from './wrap-commonjs.ts';
-import { type Supply, writeStatement } from './write-imports.ts';
+import { isIdentifier, type Supply, writeStatement } from './write-imports.ts';
 
 const COMPILED = /\.(?:tsx|ts|mts|jsx|vue|svelte|svelte\.js)$/;
 
@@ -62,7 +62,7 @@ export class SuppliedModules {
         text.overwrite(statement.start, statement.end, linesOf(code, statement));
         continue;
       }
-      const supplies = own === null ? await this.#supplies(reference, target) : [{ url: own, names: reference.names }];
+      const supplies = own === null ? await this.#supplies(reference, target, code) : [{ url: own, names: reference.names }];
       const [only] = supplies;
       if (kind === 'dynamic') {
         text.overwrite(place.start, place.end, JSON.stringify(only?.url ?? this.#nothing()));
@@ -80,8 +80,11 @@ export class SuppliedModules {
   }
 
   /** Where the names of an import come from in the end. */
-  async #supplies(reference: ImportReference, target: Target): Promise<Supply[]> {
+  async #supplies(reference: ImportReference, target: Target, code: string): Promise<Supply[]> {
     const { names } = reference;
+    if (target.kind === 'missing' || target.kind === 'nothing') {
+      return [{ url: this.#stub(reference.specifier, [...names, ...membersOf(names, code)]), names }];
+    }
     if (target.kind !== 'file' || names.length === 0 || !/\.m?js$/.test(target.file)) {
       return [{ url: await this.#url(target, reference.specifier, names), names }];
     }
@@ -292,6 +295,16 @@ export class SuppliedModules {
   #process(): string {
     return this.#served.give('process', 0, 'process.js', () => ({ type: SCRIPT, body: PROCESS_MODULE }));
   }
+}
+
+/** What is read of a namespace: the names that a module in the place of a missing one must have. */
+function membersOf(names: readonly TakenName[], code: string): TakenName[] {
+  return names.flatMap(({ imported, local }) => {
+    if (imported !== '*' || !isIdentifier(local)) return [];
+    const read = new RegExp(`(?<![\\w$.])${local.replaceAll('$', '\\$')}\\s*\\.\\s*([A-Za-z_$][\\w$]*)`, 'g');
+    const members = new Set([...code.matchAll(read)].map(([, member = '']) => member));
+    return [...members].map((member) => ({ imported: member, local: member }));
+  });
 }
 
 /** The line ends in a statement, so that what follows keeps its line. */
