@@ -3,8 +3,8 @@ const fs = require('node:fs');
 const { previewFrame } = require('./preview-frame.cjs');
 const { previewRuntime } = require('./preview-runtimes.cjs');
 
-/** Frameworks whose runtime is bundled as it is published. */
-const FRAMEWORKS = ['react', 'vue', 'svelte'];
+/** Frameworks whose runtime ships. */
+const FRAMEWORKS = ['react', 'vue', 'svelte', 'angular'];
 
 /**
  * The bundles of the preview, for esbuild.

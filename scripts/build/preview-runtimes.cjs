@@ -1,4 +1,5 @@
 const path = require('node:path');
+const { angularPackages } = require('./preview-angular.cjs');
 const { RUNTIMES, runtimeFile } = require('../../src/engine/generation/preview/modules/runtime-files.ts');
 
 /**
@@ -39,9 +40,17 @@ function previewRuntime(framework, base) {
     entryPoints: Object.fromEntries(entries.map(([file, specifier]) => [file, `${SCHEME}:${specifier}`])),
     outdir: `dist/preview/${framework}`,
     chunkNames: 'chunk-[hash]',
-    plugins: [runtimeEntries()],
+    ...(framework === 'angular' ? ANGULAR : {}),
+    plugins: [...(framework === 'angular' ? [angularPackages()] : []), runtimeEntries()],
   };
 }
+
+/** All that Angular ships is free of effects; nothing here compiles in the page. */
+const ANGULAR = {
+  define: { ...DEVELOPMENT.define, ngJitMode: 'false' },
+  conditions: [...DEVELOPMENT.conditions, 'es2015'],
+  logOverride: { 'ignored-bare-import': 'silent' },
+};
 
 const SCHEME = 'preview-runtime';
 

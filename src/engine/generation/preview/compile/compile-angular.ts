@@ -1,6 +1,131 @@
-import { type CompiledModule, type ModuleSource, notCompiled } from './compiled-module.ts';
+import { createHash } from 'node:crypto';
+import MagicString from 'magic-string';
+import type { AstNode } from '../../validation/script/ast.ts';
+import { angularMajor } from './angular/angular-version.ts';
+import { classBindings, type ModuleReading } from './angular/class-bindings.ts';
+import { definitionsOf } from './angular/class-definitions.ts';
+import { constructorParameters } from './angular/constructor-parameters.ts';
+import {
+  allDecorators,
+  coreNames,
+  type DecoratedClass,
+  decoratedClasses,
+  decoratorName,
+} from './angular/decorated-classes.ts';
+import { CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
+import { Problems } from './angular/problems.ts';
+import type { CompiledModule, ModuleSource } from './compiled-module.ts';
+import { guardLoops, MAY_LOOP } from './guard-loops.ts';
+import { moduleStart } from './module-start.ts';
+import { parseModule } from './parse-module.ts';
+import { stripTypes } from './strip-types.ts';
 
-/** Not yet. */
+/** The version from which components are checked only when something they show may have changed. */
+const ON_PUSH_SINCE = 22;
+
+/**
+ * Makes a file of an Angular application a module of the browser's, ahead of time: no code is made from text in the page. Its
+ * decorators become static definitions at the end of the module; every line of the classes stays the line that it is in the
+ * source. A component also carries `ɵuiforge`: a `hash` of the code that makes its state and `define`, which gives the
+ * definitions to another class, so that a change of template or styles alone can be drawn over the state that is there.
+ */
 export function compileAngular(source: ModuleSource): CompiledModule {
-  return notCompiled(source, 'The preview can not draw this framework yet.');
+  const { program, problems: broken, positions } = parseModule(source);
+  if (!program) return { code: null, css: null, problems: broken };
+  const problems = new Problems(source.path, source.code);
+  const text = new MagicString(source.code);
+  const loops = MAY_LOOP.test(source.code) && guardLoops(program, text, positions);
+  const core = coreNames(program);
+  const module: ModuleReading = { program, core, textOf: (node) => text.slice(node.start, node.end) };
+  const classes = decoratedClasses(program, source.code, core);
+  const decorators = allDecorators(program);
+  const hash = classes.length > 0 ? hashOf(program, decorators, source.code) : '';
+  const eager = (angularMajor(source.path) ?? ON_PUSH_SINCE) < ON_PUSH_SINCE;
+  let assignsFields = false;
+
+  const defined = classes.map((one) => {
+    const bindings = classBindings(one.node, module);
+    const parameters = constructorParameters(one.node, module);
+    assignsFields ||= parameters.hasProperties;
+    for (const parameter of parameters.unknown) {
+      problems.at(
+        parameter.start,
+        `Angular can't tell what to inject here: give it the type of a class, or @Inject().`,
+      );
+    }
+    const given = { module, path: source.path, code: source.code, one, bindings, parameters, eager, problems };
+    const parts = one.decorators.map((decorator) => {
+      try {
+        return definitionsOf(given, decorator);
+      } catch (error) {
+        problems.at(
+          decorator.node.start,
+          error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+        );
+        return '';
+      }
+    });
+    return functionOf(one, parts.join(''));
+  });
+  for (const decorator of decorators) removeDecorator(decorator, core, text, source.code, problems);
+  if (problems.failed) return { code: null, css: null, problems: problems.list };
+
+  for (const one of classes) {
+    if (one.unnamedAt !== null) text.appendLeft(one.unnamedAt, ` ${one.name} `);
+    const note = isComponent(one) ? `${one.name}.ɵuiforge={hash:"${hash}",define:${defineName(one.name)}};` : '';
+    text.appendLeft(one.node.end, `;${defineName(one.name)}(${one.name});${note}`);
+  }
+  text.prepend(moduleStart({ path: source.path, loops, also: classes.length > 0 ? CORE_IMPORT : '' }));
+  if (classes.length > 0) text.append(`\n${defined.join('')}${DEPENDENCY_FUNCTIONS}`);
+  const hidden = classes.filter((one) => isComponent(one) && !one.exported);
+  if (hidden.length > 0) text.append(`export { ${hidden.map(({ name }) => name).join(', ')} };\n`);
+  const code = stripTypes(text.toString(), { typescript: true, jsx: null, assignFields: assignsFields });
+  return { code, css: null, problems: problems.list };
+}
+
+function isComponent(one: DecoratedClass): boolean {
+  return one.decorators.some(({ kind }) => kind === 'Component');
+}
+
+function functionOf({ name }: DecoratedClass, body: string): string {
+  return `function ${defineName(name)}(${name}) {\n${body}}\n`;
+}
+
+/** Takes a decorator out and leaves its line breaks, so that what follows keeps its line. */
+function removeDecorator(
+  decorator: AstNode,
+  core: ReadonlyMap<string, string>,
+  text: MagicString,
+  code: string,
+  problems: Problems,
+): void {
+  const name = decoratorName(decorator, core);
+  const local = (decorator.expression.callee ?? decorator.expression).name ?? name;
+  if (!core.has(local) && !KNOWN.test(name)) {
+    problems.at(
+      decorator.start,
+      `The decorator @${name} is left out: the preview knows those of Angular alone.`,
+      'import',
+    );
+  }
+  const breaks = code.slice(decorator.start, decorator.end).replace(/[^\n]/g, '');
+  text.overwrite(decorator.start, decorator.end, breaks || ' ');
+}
+
+/** Angular's decorators: they are known also when their import is still missing, while code streams for instance. */
+const KNOWN =
+  /^(?:Component|Directive|Pipe|NgModule|Injectable|Service|Input|Output|HostBinding|HostListener|(?:View|Content)Child(?:ren)?|Inject|Optional|Self|SkipSelf|Host|Attribute)$/;
+
+/** Tells two versions of a module apart by all that isn't in decorators or imports. */
+function hashOf(program: AstNode, decorators: readonly AstNode[], code: string): string {
+  const imports = (program.body as AstNode[]).filter((node) => node.type === 'ImportDeclaration');
+  const left = [...decorators, ...imports].sort((a, b) => a.start - b.start);
+  let at = 0;
+  let kept = '';
+  for (const node of left) {
+    kept += `${code.slice(at, node.start)} `;
+    at = Math.max(at, node.end);
+  }
+  kept += code.slice(at);
+  return createHash('sha256').update(kept.replace(/\s+/g, ' ')).digest('base64url').slice(0, 16);
 }

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileAngular } from './compile-angular.ts';
+
+// How what it makes draws is tried in a browser: test/integration/preview-angular.test.ts.
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'uiforge-angular-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const compile = (code: string) =>
+  compileAngular({ path: path.join(folder, 'x.component.ts'), code, framework: 'angular' });
+const placesOf = (code: string) => compile(code).problems.map(({ kind, line, column }) => [kind, line, column]);
+const component = (template: string, members = '', more = '') => `import { Component } from '@angular/core';
+@Component({
+  selector: 'app-x',
+  template: \`${template}\`,
+  ${more}
+})
+export class X {
+${members}
+}
+`;
+
+describe('compileAngular', () => {
+  it.each([
+    ['a tag that is never closed', component('\n<div>\n  <b>one</div>'), 6],
+    ['an expression', component('\n<p>{{ one( }}</p>'), 5],
+    ['a block', component('\n\n@if (one {\n}'), 6],
+    ['a property', component('\n<p\n  [title]="one +">'), 6],
+    ['a handler', component('<p>\n</p>\n<button (click)="go(">go</button>'), 6],
+    ['the class', component('<p></p>', '  one = ;'), 8],
+  ])('tells where %s is wrong', (_what, code, line) => {
+    const { code: made, problems } = compile(code);
+    expect(made).toBeNull();
+    expect(problems[0]).toMatchObject({ kind: 'compile', line, file: path.join(folder, 'x.component.ts') });
+    expect(problems[0]?.message).not.toBe('');
+  });
+
+  it('keeps the line of everything that stands in the class', () => {
+    const code = component('\n<p>\n</p>\n', '  one = 1;\n  two() {\n    return 2;\n  }');
+    const lines = compile(code).code?.split('\n');
+    for (const [index, line] of code.split('\n').entries()) {
+      if (/one = 1|two\(|return 2/.test(line)) expect(lines?.[index]?.trim()).toBe(line.trim());
+    }
+  });
+
+  it('reads a template and style sheets from their files', () => {
+    writeFileSync(path.join(folder, 'x.html'), '<p>\n  <b>{{ one }}</b>\n</p>');
+    writeFileSync(path.join(folder, 'x.css'), '.one { color: red; }');
+    const head = "import { Component } from '@angular/core';\n";
+    const { code, problems } = compile(
+      `${head}@Component({ selector: 'x', templateUrl: './x.html', styleUrl: './x.css' }) export class X { one = 1; }`,
+    );
+    expect(problems).toEqual([]);
+    expect(code).toContain(`${path.join(folder, 'x.html')}:2:3`);
+    expect(code).toContain('.one[_ngcontent-%COMP%]');
+  });
+
+  it('tells what is wrong in the template where its file has it', () => {
+    writeFileSync(path.join(folder, 'y.html'), '<p>\n  <b>{{ one + }}</b>\n</p>');
+    const { code, problems } = compile(
+      `import { Component } from '@angular/core';\n@Component({ selector: 'y', templateUrl: './y.html' }) export class Y {}`,
+    );
+    expect(code).toBeNull();
+    expect(problems).toMatchObject([{ kind: 'compile', file: path.join(folder, 'y.html'), line: 2 }]);
+  });
+
+  it('tells of files that are not there, and draws without a style sheet', () => {
+    const at = (field: string) =>
+      compile(`import { Component } from '@angular/core';\n@Component({ selector: 'y', ${field} })\nexport class Y {}`);
+    expect(at("templateUrl: './none.html'")).toMatchObject({ code: null, problems: [{ kind: 'compile', line: 2 }] });
+    const without = at("template: '', styleUrls: ['./none.css']");
+    expect(without.code).not.toBeNull();
+    expect(without.problems).toMatchObject([{ kind: 'import', line: 2 }]);
+  });
+
+  it('needs a template', () => {
+    expect(placesOf("import { Component } from '@angular/core';\n@Component({ selector: 'y' })\nclass Y {}")).toEqual([
+      ['compile', 2, 1],
+    ]);
+  });
+
+  it('tells of a parameter that nobody could supply', () => {
+    expect(placesOf(component('', '  constructor(name: string) {}'))).toEqual([['compile', 8, 15]]);
+  });
+
+  it('leaves out a decorator that is not of Angular, and says so', () => {
+    const { code, problems } = compile(`import { Untold } from 'elsewhere';\n@Untold()\nexport class Y {}`);
+    expect(code).not.toContain('Untold');
+    expect(problems).toMatchObject([{ kind: 'import', line: 2, column: 1 }]);
+  });
+
+  it('drops imports that only decorators and types used, and keeps what is injected', () => {
+    const { code } = compile(`import { Component, type OnInit, Input } from '@angular/core';
+import { Api } from './api';
+import type { User } from './user';
+@Component({ selector: 'y', template: '' })
+export class Y implements OnInit {
+  @Input() user?: User;
+  constructor(private readonly api: Api) {}
+  ngOnInit() {}
+}`);
+    expect(code).toMatch(/from '\.\/api'/);
+    expect(code).not.toMatch(/from '\.\/user'/);
+    expect(code).not.toMatch(/\{[^}]*\bInput\b[^}]*\} from '@angular\/core'/);
+  });
+
+  it('takes a file that has nothing of Angular as it is', () => {
+    const { code, problems } = compile('export const one: number = 1;\n');
+    expect(problems).toEqual([]);
+    expect(code).toContain('export const one = 1;');
+    expect(code).not.toContain('@angular/core');
+  });
+});

@@ -1,0 +1,278 @@
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTemplateLibrary } from '../../src/engine/templates/library.ts';
+import { KINDS } from '../../src/engine/templates/matching/lexicon.ts';
+import { AngularPage } from './support/angular-page.ts';
+
+const library = createTemplateLibrary({
+  folders: [{ path: path.resolve(import.meta.dirname, '../../templates'), source: 'builtin' }],
+  warn: () => undefined,
+});
+
+let angular: AngularPage;
+beforeAll(async () => {
+  angular = await AngularPage.open();
+});
+afterAll(() => angular.close());
+beforeEach(() => angular.told());
+
+/** What it shows once it has been drawn again: changes are gathered for a moment. */
+const shown = () => expect.poll(() => angular.text());
+
+/** Compiles and draws a file, whose component is the one of that name. */
+const show = (code: string, exportName: string, more = {}) =>
+  angular.draw(angular.serve(code).url, { exportName, ...more });
+
+describe('the offline templates, in the runtime that ships', () => {
+  const cases = KINDS.flatMap((kind) => [0, 1].map((example) => ({ kind, example })));
+  it.each(cases)('$kind draws example $example without an error', async ({ kind, example }) => {
+    const template = await library.get(kind, 'angular');
+    const code = template.compiled.render(template.metadata.examples[example]?.parameters ?? {});
+    await show(code, /export class (\w+)/.exec(code)?.[1] ?? '');
+    expect((await angular.text()).length).toBeGreaterThan(3);
+    expect((await angular.told()).errors).toEqual([]);
+    const places = await angular.page.$$eval('#host [data-uiforge-at]', (all) =>
+      all.map((one) => `${one.localName} ${one.getAttribute('data-uiforge-at')}`),
+    );
+    expect(places.length).toBeGreaterThan(0);
+    const lines = code.split('\n');
+    for (const place of places) {
+      const [, name, line, column] = /^(\S+) \/app\/component\.ts:(\d+):(\d+)$/.exec(place) ?? [];
+      expect(lines[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(new RegExp(`^<${name}\\b`));
+    }
+  });
+
+  it('modal-dialog opens at a click and tells of its cancellation', async () => {
+    const template = await library.get('modal-dialog', 'angular');
+    const code = template.compiled.render(template.metadata.examples[0]?.parameters ?? {});
+    await show(code, 'DeleteAccountDialog', { props: { heading: 'Really?' }, events: ['cancelled'] });
+    await angular.page.click('#host .open');
+    await shown().toContain('Really?');
+    await angular.page.click('#host .cancel');
+    expect((await angular.told()).events).toEqual([['cancelled', []]]);
+  });
+
+  it('form says what is missing, and calls the function that it is given', async () => {
+    const template = await library.get('form', 'angular');
+    const code = template.compiled.render(template.metadata.examples[0]?.parameters ?? {});
+    await show(code, /export class (\w+)/.exec(code)?.[1] ?? '', { functions: ['submitWith'] });
+    await angular.page.click('#host button[type=submit]');
+    await shown().toContain('is required');
+    expect((await angular.told()).events).toEqual([]);
+  });
+});
+
+const counter = (template: string, more = '') => `
+import { Component, signal } from '@angular/core';
+@Component({ selector: 'app-counter', template: \`${template}\`, styles: 'button { color: rgb(1, 2, 3); }' })
+export class Counter {
+  count = signal(0);
+  ${more}
+}`;
+
+describe('a component that is drawn again', () => {
+  it('keeps its state when only its template and styles change', async () => {
+    await show(counter('<button (click)="count.set(count() + 1)">{{ count() }}</button>'), 'Counter');
+    await angular.page.click('#host button');
+    await angular.page.click('#host button');
+    const { kept } = await show(
+      counter('<h2>Clicks</h2>\n<button (click)="count.set(count() + 10)">{{ count() }} times</button>'),
+      'Counter',
+    );
+    expect(kept).toBe(true);
+    await shown().toMatch(/Clicks\s+2 times/);
+    await angular.page.click('#host button');
+    await shown().toContain('12 times');
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
+  it('starts anew when its class changes', async () => {
+    await show(counter('<button (click)="count.set(5)">{{ count() }}</button>'), 'Counter');
+    await angular.page.click('#host button');
+    const { kept } = await show(counter('<button>{{ count() }}</button>', 'other = 1;'), 'Counter');
+    expect(kept).toBe(false);
+    await shown().toBe('0');
+  });
+
+  it('keeps its state when its inputs change', async () => {
+    const { url } = angular.serve(`
+import { Component, input, model, signal } from '@angular/core';
+@Component({ selector: 'app-x', template: '<button (click)="n.set(n() + 1)">{{ label() }} {{ n() }} {{ open() }}</button>' })
+export class X { label = input.required<string>(); open = model(false); n = signal(0); }`);
+    await angular.draw(url, { exportName: 'X', props: { label: 'one' } });
+    await angular.page.click('#host button');
+    expect(await angular.draw(url, { exportName: 'X', props: { label: 'two', open: true } })).toEqual({ kept: true });
+    await shown().toBe('two 1 true');
+  });
+
+  it('leaves what was drawn when the next version throws', async () => {
+    await show(counter('<button>still here</button>'), 'Counter');
+    const failing = counter('<p>{{ fail() }}</p>', "fail() { throw new Error('no such thing'); }");
+    await expect(show(failing, 'Counter')).rejects.toThrow('no such thing');
+    await shown().toBe('still here');
+  });
+});
+
+describe('what components are made of', () => {
+  it('child components, directives and pipes of the file, also declared below', async () => {
+    await show(
+      `
+import { NgClass, NgFor, NgIf, UpperCasePipe } from '@angular/common';
+import { Component, Directive, EventEmitter, HostBinding, HostListener, Input, Output, Pipe, PipeTransform } from '@angular/core';
+@Component({
+  selector: 'app-list',
+  standalone: true,
+  imports: [NgClass, NgFor, NgIf, UpperCasePipe, Item, Shout, Mark],
+  template: \`<ul *ngIf="items.length"><app-item *ngFor="let one of items; index as i" [text]="one | uppercase | shout: i" (picked)="last = $event" appMark /></ul>
+  <p [ngClass]="{ picked: last }">{{ last }}</p><ng-content select="[footer]">nothing</ng-content><ng-content />\`,
+})
+export class List {
+  @Input() items = ['a', 'b'];
+  last = '';
+}
+@Component({ selector: 'app-item', template: '<li><button (click)="picked.emit(text)">{{ text }}</button></li>' })
+class Item {
+  @Input({ required: true }) text!: string;
+  @Output() picked = new EventEmitter<string>();
+}
+@Pipe({ name: 'shout' })
+class Shout implements PipeTransform {
+  transform(text: string, times: number) { return text + '!'.repeat(times); }
+}
+@Directive({ selector: '[appMark]', host: { '[attr.data-mark]': '"yes"' } })
+class Mark {
+  @HostBinding('class.hot') hot = false;
+  @HostListener('mouseenter', ['$event.type']) enter(type: string) { this.hot = type === 'mouseenter'; }
+}`,
+      'List',
+      { slots: { default: 'inside' } },
+    );
+    await shown().toMatch(/A\s*B!\s*nothing\s*inside/);
+    await angular.page.click('#host button >> nth=1');
+    await expect.poll(() => angular.page.textContent('#host p')).toBe('B!');
+    expect(await angular.page.locator('[data-mark=yes]').count()).toBe(2);
+    await expect.poll(() => angular.page.locator('app-item.hot').last().textContent()).toBe('B!');
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
+  it('services, injected by constructor and by function, with loops, deferred blocks and two-way bindings', async () => {
+    await show(
+      `
+import { Component, ElementRef, Inject, inject, Injectable, InjectionToken, Optional, viewChild } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { of } from 'rxjs';
+import { map } from 'rxjs/operators';
+import { AsyncPipe } from '@angular/common';
+const WORD = new InjectionToken<string>('WORD');
+@Injectable({ providedIn: 'root' })
+class Names { all = of(['x', 'y']).pipe(map((list) => list.map((one) => one + one))); }
+@Injectable()
+class Loud { constructor(private readonly names: Names, @Inject(WORD) public word: string) {} all = this.names.all; }
+@Component({
+  selector: 'app-names',
+  imports: [FormsModule, AsyncPipe],
+  providers: [Loud, { provide: WORD, useValue: 'word' }],
+  template: \`@for (name of loud.all | async; track name) { <b>{{ name }}</b> } @empty { none }
+    @switch (loud.word) { @case ('word') { <i>case</i> } @default { <i>default</i> } }
+    @defer (on viewport) { <u>deferred</u> } @placeholder { <u>later</u> }
+    @let size = typed.length;
+    <input #field [(ngModel)]="typed" name="typed"> <output>{{ typed }} {{ size }}</output>\`,
+})
+export class NameList {
+  typed = 'start';
+  field = viewChild<ElementRef<HTMLInputElement>>('field');
+  missing = inject(WORD, { optional: true });
+  constructor(protected readonly loud: Loud, @Optional() nothing: NoSuchThing | null) {}
+}
+@Injectable() class NoSuchThing {}`,
+      'NameList',
+    );
+    await angular.page.waitForSelector('#host u');
+    await shown().toMatch(/xx\s*yy\s*case\s*deferred\s*start 5/);
+    await angular.page.fill('#host input', 'other text');
+    await expect.poll(() => angular.page.textContent('#host output')).toBe('other text 10');
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
+  it('components of a module, and links of a router that stands still', async () => {
+    await show(
+      `
+import { CommonModule } from '@angular/common';
+import { Component, NgModule } from '@angular/core';
+import { Router, RouterLink, RouterModule } from '@angular/router';
+@Component({ selector: 'app-page', standalone: false, template: '<app-part *ngIf="true"></app-part><a [routerLink]="[\\'/users\\', 7]">User</a>' })
+export class Page { constructor(private router: Router) {} }
+@Component({ selector: 'app-part', standalone: false, template: '<em>part</em>' })
+export class Part {}
+@NgModule({ declarations: [Page, Part], imports: [CommonModule, RouterModule.forRoot([])] })
+export class PageModule {}`,
+      'Page',
+    );
+    await shown().toMatch(/part\s*User/);
+    expect(await angular.page.getAttribute('#host a', 'href')).toBe('/users/7');
+    await angular.page.click('#host a');
+    await shown().toMatch(/part/);
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
+  it('what is imported and is no part of Angular is left out', async () => {
+    angular.put('/m/stub.js', 'export function Missing() {}');
+    await show(
+      `
+import { Component } from '@angular/core';
+import { UpperCasePipe } from '@angular/common';
+import { Missing } from '/m/stub.js';
+@Component({ selector: 'app-y', imports: [Missing, UpperCasePipe], template: '<p>{{ "still drawn" | uppercase }}</p><x-missing />' })
+export class Y {}`,
+      'Y',
+    );
+    await shown().toBe('STILL DRAWN');
+  });
+
+  it('texts that look like code', async () => {
+    for (const text of ['`$1`', '*/ -- \\u0041 \\', `'"`, '$& $1 %s', '\u2028.\u2029']) {
+      const template = JSON.stringify(`<p i18n="@@id" title="${text.replaceAll('"', '')}">${text}</p>`);
+      await show(
+        `import { Component } from '@angular/core';\n@Component({ selector: 'y', template: ${template} })\nexport class Y {}`,
+        'Y',
+      );
+      expect(await angular.page.textContent('#host p')).toBe(text);
+      expect(await angular.page.getAttribute('#host p', 'title')).toBe(text.replaceAll('"', ''));
+    }
+  });
+
+  it('styles hold for the component alone', async () => {
+    await show(counter('<button>mine</button>'), 'Counter');
+    const colors = await angular.page.evaluate(`(() => {
+      const other = document.createElement('button');
+      document.body.append(other);
+      return ['#host button', 'body > button'].map((one) => getComputedStyle(document.querySelector(one)).color);
+    })()`);
+    expect(colors).toEqual(['rgb(1, 2, 3)', 'rgb(0, 0, 0)']);
+  });
+});
+
+describe('what goes wrong later', () => {
+  it('is reported when a handler throws, and the component goes on', async () => {
+    await show(
+      counter(
+        '<button (click)="fail()">{{ count() }}</button>',
+        "fail() { this.count.set(1); throw new Error('in a handler'); }",
+      ),
+      'Counter',
+    );
+    await angular.page.click('#host button');
+    expect((await angular.told()).errors.join()).toContain('in a handler');
+    await shown().toBe('1');
+  });
+
+  it('is an endless loop that is stopped', async () => {
+    const code = counter(
+      '<button (click)="spin()">spin</button>',
+      'spin() { for (;;) { this.count.update((n) => n + 1); } }',
+    );
+    await show(code, 'Counter');
+    await angular.page.click('#host button');
+    expect((await angular.told()).errors.join()).toMatch(/loop in line 6 ran/);
+  });
+});
