@@ -1,6 +1,7 @@
 // What ships for the preview in dist/preview: one folder a framework. Required by esbuild.js.
 const fs = require('node:fs');
 const { previewFrame } = require('./preview-frame.cjs');
+const { previewNext } = require('./preview-next.cjs');
 const { previewRuntime } = require('./preview-runtimes.cjs');
 
 /** Frameworks whose runtime ships. */
@@ -13,7 +14,7 @@ const FRAMEWORKS = ['react', 'vue', 'svelte', 'angular'];
  * @returns {import('esbuild').BuildOptions[]}
  */
 function previewBundles(base) {
-  return [...FRAMEWORKS.map((framework) => previewRuntime(framework, base)), ...previewFrame(base)];
+  return [...FRAMEWORKS.map((framework) => previewRuntime(framework, base)), ...previewFrame(base), previewNext(base)];
 }
 
 /** Chunks carry a hash in their names: those of the last build would pile up. */

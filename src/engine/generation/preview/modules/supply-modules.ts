@@ -62,7 +62,8 @@ export class SuppliedModules {
         text.overwrite(statement.start, statement.end, linesOf(code, statement));
         continue;
       }
-      const supplies = own === null ? await this.#supplies(reference, target, code) : [{ url: own, names: reference.names }];
+      const supplies =
+        own === null ? await this.#supplies(reference, target, code) : [{ url: own, names: reference.names }];
       const [only] = supplies;
       if (kind === 'dynamic') {
         text.overwrite(place.start, place.end, JSON.stringify(only?.url ?? this.#nothing()));
