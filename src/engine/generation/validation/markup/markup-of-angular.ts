@@ -93,14 +93,19 @@ function addInput(input: ng.TmplAstBoundAttribute, element: MarkupElement, docum
   element.attributes.push({ name, value, expression: value === null ? expression : '', start, end });
 }
 
+/** `@for` has a key always, and that of `*ngFor` is a function of the class. */
+const NO_KEY_PLACE = { item: '', keyPlace: null };
+
 function addLoop(node: ng.TmplAstForLoopBlock, document: MarkupDocument): void {
   const key = sourceOf(node.trackBy).trim();
   document.loops.push({
     list: sourceOf(node.expression),
     key: key === '$index' ? 'index' : 'value',
     needsKey: false,
+    ...NO_KEY_PLACE,
     start: node.startSourceSpan.start.offset,
     end: node.startSourceSpan.end.offset,
+    bodyEnd: node.sourceSpan.end.offset,
   });
 }
 
@@ -113,8 +118,10 @@ function addOldLoop(node: ng.TmplAstTemplate, document: MarkupDocument): void {
     list: sourceOf(list.value),
     key: hasKey ? 'value' : 'none',
     needsKey: false,
+    ...NO_KEY_PLACE,
     start: list.sourceSpan.start.offset,
     end: list.sourceSpan.end.offset,
+    bodyEnd: node.sourceSpan.end.offset,
   });
 }
 

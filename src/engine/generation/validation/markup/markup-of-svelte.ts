@@ -136,9 +136,18 @@ function addLoop(node: AstNode, document: MarkupDocument, code: string): void {
     list: sourceOf(node.expression, code),
     key: !node.context ? 'value' : key === '' ? 'none' : key === node.index ? 'index' : 'value',
     needsKey: false,
+    item: sourceOf(node.context, code),
+    keyPlace: { at: endOfNames(node, code), before: ' (', after: ')' },
     start: node.start,
     end: node.context?.end ?? node.expression.end,
+    bodyEnd: node.end,
   });
+}
+
+/** Where `{#each items as item, index` ends: the key comes next. */
+function endOfNames(node: AstNode, code: string): number {
+  const end: number = node.context?.end ?? node.expression.end;
+  return end + (/^\s*,\s*[\w$]+/.exec(code.slice(end))?.[0].length ?? 0);
 }
 
 function sourceOf(node: AstNode | null | undefined, code: string): string {

@@ -158,8 +158,11 @@ function addLoop(node: AstNode, document: MarkupDocument): void {
     list: source?.content ?? '',
     key: isRange || value === undefined ? 'value' : given ? (isIndex ? 'index' : 'value') : spread ? 'value' : 'none',
     needsKey: node.tagType !== SLOT,
+    item: value?.content ?? '',
+    keyPlace: { at: end, before: ' :key="', after: '"' },
     start,
     end,
+    bodyEnd: spanOf(node).end,
   });
 }
 

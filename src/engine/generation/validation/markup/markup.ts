@@ -83,10 +83,16 @@ export interface MarkupLoop {
   /** The list as it is written. */
   list: string;
   key: 'none' | 'index' | 'value';
+  /** What an item is called, or the pattern that takes it apart; empty where it is neither. */
+  item: string;
+  /** Where a key can be put in, between these; null where it takes more than that. */
+  keyPlace: { at: number; before: string; after: string } | null;
   /** Whether the framework wants a key in every loop. */
   needsKey: boolean;
   start: number;
   end: number;
+  /** Where the text that is drawn for each item ends; it begins at `start`. */
+  bodyEnd: number;
 }
 
 /** The markup of one file. */

@@ -1,5 +1,8 @@
+import type { FindingFix } from '../../../../../protocol/findings.ts';
+import type { MarkupLoop } from '../../markup/markup.ts';
 import type { AstNode } from '../../script/ast.ts';
 import type { DocumentRule, RuleContext, RuleDescription, ScriptRule } from '../rule.ts';
+import { itemKey } from './item-key.ts';
 import { isReordered } from './reordered.ts';
 
 export const missingKey: DocumentRule & ScriptRule = {
@@ -7,14 +10,13 @@ export const missingKey: DocumentRule & ScriptRule = {
   description:
     'Without a key the framework redraws a whole list when one item goes or moves, and keeps the state of the wrong items. React and Vue want one in every list; in Svelte and of `*ngFor` it is told where the file takes items out or moves them.',
   checkDocument(document, context) {
-    for (const { key, list, needsKey, start, end } of document.loops) {
+    for (const loop of document.loops) {
+      const { key, list, needsKey, start, end } = loop;
       if (key !== 'none' || !(needsKey || isReordered(list, context.code))) continue;
       const cure = { vue: 'add :key', svelte: 'add a key in parentheses', angular: 'use @for with track' };
       const how = cure[context.framework as keyof typeof cure] ?? 'add a key';
-      context.tell(this, `The items of this list have no key: ${how}, with what is different in each of them.`, {
-        start,
-        end,
-      });
+      const message = `The items of this list have no key: ${how}, with what is different in each of them.`;
+      context.tell(this, message, { start, end }, { fix: fixOfLoop(loop, context) });
     }
   },
   checkNode(node, context) {
@@ -32,10 +34,37 @@ export const missingKey: DocumentRule & ScriptRule = {
         this,
         'The items of this list have no key: add one, with what is different in each of them.',
         item.openingElement.name,
+        { fix: fixOfItem(node, item, context) },
       );
     }
   },
 };
+
+function fixOfLoop(loop: MarkupLoop, { code, document }: RuleContext): FindingFix | undefined {
+  const { list, item, keyPlace, start, bodyEnd } = loop;
+  const key = keyPlace && itemKey({ list, item, body: code.slice(start, bodyEnd), code });
+  if (!key || (!document.canInsert && keyPlace.before.includes('"'))) return undefined;
+  const text = keyPlace.before + key + keyPlace.after;
+  return { title: `Add ${text.trim()}`, edits: [{ start: keyPlace.at, end: keyPlace.at, text }] };
+}
+
+/** The key of an element that the function given to `map` returns. */
+function fixOfItem(call: AstNode, element: AstNode, { code }: RuleContext): FindingFix | undefined {
+  const { name, typeArguments, typeParameters } = element.openingElement;
+  const isMap = call.callee.property.name === 'map';
+  const [param] = (call.arguments[0]?.params ?? []) as AstNode[];
+  if (!isMap || !param || typeArguments || typeParameters) return undefined;
+  const list = call.callee.object as AstNode;
+  const key = itemKey({
+    list: code.slice(list.start, list.end),
+    item: code.slice(param.start, param.end),
+    body: code.slice(call.start, call.end),
+    code,
+  });
+  if (key === null) return undefined;
+  const text = ` key={${key}}`;
+  return { title: `Add${text}`, edits: [{ start: name.end, end: name.end, text }] };
+}
 
 export const indexKey: DocumentRule & ScriptRule = {
   ...{ id: 'index-key', source: 'performance', severity: 'warning', nodes: ['CallExpression'] },
