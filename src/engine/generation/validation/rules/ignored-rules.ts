@@ -7,6 +7,7 @@ const SVELTE_NAMES: Record<string, readonly string[]> = {
   'heading-content': ['a11y_missing_content'],
   'image-text': ['a11y_missing_attribute'],
   'frame-title': ['a11y_missing_attribute'],
+  'link-target': ['a11y_missing_attribute'],
   'page-language': ['a11y_missing_attribute'],
   'media-captions': ['a11y_media_has_caption'],
   'label-control': ['a11y_label_has_associated_control'],
@@ -35,7 +36,14 @@ const SVELTE_NAMES: Record<string, readonly string[]> = {
 };
 
 /** Codes of Svelte's compiler that need not be told, for our rules tell the same. */
-export const TOLD_BY_RULES: ReadonlySet<string> = new Set(Object.values(SVELTE_NAMES).flat());
+const TOLD_BY_RULES: ReadonlySet<string> = new Set(Object.values(SVELTE_NAMES).flat());
+
+/** Whether a warning of Svelte's compiler need not be told, for a rule of ours tells the same. */
+export function isToldByRules(code: string, message: string): boolean {
+  // The rest of this one, such as `href="#"`, is the compiler's own: only of scripts `script-address` speaks, too.
+  if (code === 'a11y_invalid_attribute') return /^\W*javascript:/i.test(message);
+  return TOLD_BY_RULES.has(code);
+}
 
 const COMMENT = /(?:uiforge|svelte)-ignore\s+([\w\s,-]+)/;
 

@@ -79,6 +79,51 @@ describe('the same fault in every framework', () => {
   });
 });
 
+describe('a link without an address', () => {
+  const of: Record<Framework, (markup: string) => string> = {
+    react: (markup) => jsx(markup, "import { Link } from './Link';"),
+    nextjs: (markup) => jsx(markup, "import { Link } from './Link';"),
+    vue,
+    svelte: (markup) => `<main>${markup}</main>`,
+    angular,
+  };
+  const all = Object.keys(of) as Framework[];
+
+  it.each(all)('is told of %s, once', async (framework) => {
+    expect(await rulesOf(framework, of[framework]('<a>more</a>'))).toEqual(['warning link-target']);
+  });
+
+  it.each(all)('is none in %s where it may have one, or is the current page', async (framework) => {
+    for (const markup of [
+      '<a aria-current="page">here</a>',
+      '<a id="chapter">Chapter</a>',
+      '<a role="link" aria-disabled="true">soon</a>',
+    ]) {
+      expect(await rulesOf(framework, of[framework](markup)), markup).toEqual([]);
+    }
+  });
+
+  it('is none where a component or a directive gives it one', async () => {
+    expect(await rulesOf('react', of.react('<Link href="/a"><a>more</a></Link>'))).toEqual([]);
+    expect(await rulesOf('angular', angular('<a ngbNavLink>more</a>'))).toEqual([]);
+    expect(await rulesOf('vue', vue('<a v-bind="$attrs">more</a>'))).toEqual([]);
+  });
+
+  it('that reacts to clicks is told once', async () => {
+    expect(await rulesOf('vue', vue('<a @click="$emit(1)">more</a>'))).toEqual(['warning click-keyboard']);
+  });
+});
+
+describe('an address that runs code', () => {
+  it.each(['javascript:void(0)', 'javascript:go()'])('%s is told of Svelte once', async (address) => {
+    expect(await rulesOf('svelte', `<a href="${address}">more</a>`)).toEqual(['warning script-address']);
+  });
+
+  it('is one thing, and an address that leads nowhere another', async () => {
+    expect(await rulesOf('svelte', '<a href="#">more</a>')).toEqual(['warning a11y-invalid-attribute']);
+  });
+});
+
 it('offers type="button" for a button that would submit its form, too', async () => {
   const code = vue('<form><button @click="$emit(\'a\')">a</button><button>b</button></form>');
   const [finding, ...others] = await findingsOf('vue', code);

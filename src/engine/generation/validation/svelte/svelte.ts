@@ -4,7 +4,7 @@ import { checkImports } from '../imports/check-imports.ts';
 import { missingImportFix } from '../imports/missing-import-fix.ts';
 import { markupOfSvelte } from '../markup/markup-of-svelte.ts';
 import type { Report } from '../report.ts';
-import { TOLD_BY_RULES } from '../rules/ignored-rules.ts';
+import { isToldByRules } from '../rules/ignored-rules.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { type AstNode, walk } from '../script/ast.ts';
 import { parseScript } from '../script/parse-script.ts';
@@ -68,7 +68,7 @@ function compileIt(source: string, input: CheckInput, report: Report): void {
       // The compiler closes such elements by itself; who wrote them forgot the end tag.
       if (warning.code === 'element_implicitly_closed')
         report.error('syntax', firstLine(warning.message), spanOf(warning));
-      else if (!TOLD_BY_RULES.has(warning.code))
+      else if (!isToldByRules(warning.code, warning.message))
         report.warning(warning.code.replaceAll('_', '-'), firstLine(warning.message), spanOf(warning));
     }
   } catch (error) {
