@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeAi, startFakeAi } from '../fake-ai/fake-ai.ts';
@@ -57,6 +57,30 @@ describe('uiforge refine', () => {
     expect(result.stderr).toContain('I label it.');
     execFileSync('git', ['apply', '-'], { cwd: home, input: result.stdout });
     expect(readFileSync(file, 'utf8')).toBe(LABELLED);
+  });
+
+  it('prints a diff of a file elsewhere that git takes where the diff says', async () => {
+    const [here, there] = ['app', 'other'].map((name) => path.join(home, name)) as [string, string];
+    mkdirSync(here);
+    mkdirSync(path.join(there, 'src'), { recursive: true });
+    writeFileSync(path.join(there, 'package.json'), '{"dependencies":{"react":"^19.0.0"}}');
+    writeFileSync(path.join(there, 'src', 'Counter.tsx'), CODE);
+    ai.fallback({ text: LABEL });
+    const args = ['refine', '../other/src/Counter.tsx', 'label the number', ...config];
+    const result = await runCli(args, home, { env: { THE_KEY: KEY }, cwd: here });
+    expect(result.status, result.stderr).toBe(0);
+    expect(result.stdout).toMatch(/^--- a\/src\/Counter\.tsx\n/);
+    expect(result.stderr).toContain(`counts from ${realpathSync(there)}`);
+    execFileSync('git', ['apply', '-'], { cwd: there, input: result.stdout });
+    expect(readFileSync(path.join(there, 'src', 'Counter.tsx'), 'utf8')).toBe(LABELLED);
+  });
+
+  it('tells what was refused in words of a change', async () => {
+    ai.fallback({ text: '', finish: 'refused' });
+    const result = await refine();
+    expect(result.status).toBe(1);
+    expect(result.stderr).toContain('Say it in other words');
+    expect(result.stderr).not.toContain('the component');
   });
 
   it('changes the file with --write, byte for byte elsewhere', async () => {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { newErrors } from '../../engine/generation/refine/new-errors.ts';
+import { isWithin } from '../../engine/generation/workspace/is-within.ts';
+import { projectRoot } from '../../engine/generation/workspace/project-root.ts';
 import { UIForgeError } from '../../protocol/errors.ts';
 import type { Finding } from '../../protocol/findings.ts';
 import { FRAMEWORKS, type Framework } from '../../protocol/framework.ts';
@@ -62,15 +64,19 @@ async function refine(file: string, words: string, options: RefineOptions, conte
       throw failure;
     })
     .finally(() => progress.clear());
+  const printDiff = () => {
+    const { label, from } = placeOf(file, cwd);
+    output.stdout.write(unifiedDiff(label, code, response.code, output));
+    if (from !== null) say(output, `The path of the diff counts from ${from}.`);
+  };
   if (options.json) output.stdout.write(`${JSON.stringify(response, null, 2)}\n`);
-  else if (!options.write || options.diff)
-    output.stdout.write(unifiedDiff(label(file, cwd), code, response.code, output));
+  else if (!options.write || options.diff) printDiff();
   if (response.explanation !== '') say(output, response.explanation);
   const faults = await faultsOf(response, request, backend);
   for (const fault of faults) say(output, formatFinding(output, file, fault));
   if (faults.length > 0) {
     if (options.write && !options.diff && !options.json) {
-      output.stdout.write(unifiedDiff(label(file, cwd), code, response.code, output));
+      printDiff();
     }
     complain(output, `The change does not compile${options.write ? `, so ${file} was not written` : ''}.`);
     throw new ExitWith(EXIT.failed);
@@ -128,9 +134,14 @@ async function write(file: string, before: string, response: RefineResponse): Pr
   });
 }
 
-function label(file: string, cwd: string): string {
-  if (file === '-') return 'stdin';
-  return path.relative(cwd, path.resolve(cwd, file)).split(path.sep).join('/');
+/** What a diff calls the file, and the folder that this counts from where it is not the current one. */
+function placeOf(file: string, cwd: string): { label: string; from: string | null } {
+  if (file === '-') return { label: 'stdin', from: null };
+  const absolute = path.resolve(cwd, file);
+  // Neither git nor patch takes a path that leads upwards.
+  const root = isWithin(cwd, absolute) ? cwd : projectRoot(path.dirname(absolute));
+  const label = path.relative(root, absolute).split(path.sep).join('/');
+  return { label, from: root === cwd ? null : root };
 }
 
 function summary(file: string, { metadata, edits, form }: RefineResponse, written: boolean): string {

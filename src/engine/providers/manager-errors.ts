@@ -25,16 +25,16 @@ export function outOfTime(ms: number, failures: readonly Failure[], facts: Facts
 export function endless(provider: string, maxOutput: number, facts: Facts): UIForgeError {
   const size = Math.round(maxOutput / 1_000);
   return new UIForgeError('TOKEN_LIMIT', `The answer of ${provider} did not end: it was stopped after ${size} KB.`, {
-    hint: 'Describe one component at a time, or use another model.',
+    hint: 'Ask for less at once, or use another model.',
     context: { provider, ...facts },
   });
 }
 
 /** The output limit came twice. */
 export function cutOff(provider: string, facts: Facts): UIForgeError {
-  const message = `${provider} reached its output limit twice: the component is longer than it may write.`;
+  const message = `${provider} reached its output limit twice: the answer is longer than it may write.`;
   return new UIForgeError('TOKEN_LIMIT', message, {
-    hint: "Raise 'limits.maxOutputTokens' of the provider, or describe a smaller component.",
+    hint: "Raise 'limits.maxOutputTokens' of the provider, or ask for less at once.",
     context: { provider, ...facts },
   });
 }
@@ -61,7 +61,7 @@ export function refusedBy(provider: string): ProviderError {
   return new ProviderError('PERMISSION_DENIED', `${provider} refused to answer this request.`, {
     provider,
     retryable: false,
-    hint: 'Describe the component in other words, or use another provider.',
+    hint: 'Say it in other words, or use another provider.',
   });
 }
 

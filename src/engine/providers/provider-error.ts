@@ -90,7 +90,7 @@ function judgeLink(link: Error, context: ErrorContext): Verdict | null {
     return {
       code: 'TOKEN_LIMIT',
       message: `The answer of ${provider} did not end: it was stopped after more than any component needs.`,
-      hint: 'Describe one component at a time, or use another model.',
+      hint: 'Ask for less at once, or use another model.',
       retryable: false,
     };
   }

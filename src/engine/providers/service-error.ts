@@ -131,7 +131,7 @@ export function refused(provider: string, words = ''): Verdict {
   return {
     code: 'PERMISSION_DENIED',
     message: `${provider} refused to answer this request.${words}`,
-    hint: 'Describe the component in other words, or use another provider.',
+    hint: 'Say it in other words, or use another provider.',
     retryable: false,
   };
 }

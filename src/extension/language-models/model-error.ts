@@ -56,7 +56,7 @@ export function modelError(error: unknown, call: FailedCall): UIForgeError {
     return make(
       'PERMISSION_DENIED',
       `${l10n.t('{0} refused to answer.', model)}${told}`,
-      l10n.t('Describe the component in other words, or use another model or provider.'),
+      l10n.t('Say it in other words, or use another model or provider.'),
     );
   }
   if (is('NotFound')) {
