@@ -11,6 +11,8 @@ import { type NamedToken, tokenAuthenticator } from './gateway/authenticator.ts'
 import { createHttpServer, type HttpServer } from './gateway/http-server.ts';
 import { createContextReader } from './generation/context/context-reader.ts';
 import { dependenciesOf } from './generation/dependencies/dependencies-of.ts';
+import { createPreviews } from './generation/preview/create-previews.ts';
+import type { PreviewService } from './generation/preview/preview-service.ts';
 import { createGenerationService } from './generation/service.ts';
 import type { GenerationService } from './generation/service-contract.ts';
 import { createValidator } from './generation/validation/validator.ts';
@@ -50,6 +52,7 @@ export interface Engine {
   readonly service: GenerationService;
   readonly providers: Pick<ProviderSet, 'list' | 'check' | 'daily' | 'setEnabled' | 'estimate' | 'onChange'>;
   readonly templates: TemplateLibrary;
+  readonly previews: PreviewService;
   readonly features: UIForgeFeatureToggles;
   /** What does not work although the engine does, a sentence each. */
   problems(): string[];
@@ -90,6 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     typeWorkerFile: path.join(home, 'dist', 'type-worker.js'),
   });
   const context = createContextReader({ workerFile: path.join(home, 'dist', 'context-worker.js') });
+  const previews = createPreviews({ home, log });
   const service = createGenerationService({
     manager: providers,
     providerFingerprint: () => providers.fingerprint(),
@@ -113,6 +117,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     service,
     providers,
     templates,
+    previews,
     features,
     problems() {
       if (store.location !== ':memory:') return [];
@@ -147,7 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       // As long as a generation may take, so that none is cut.
       await http?.drain(config.generation.generationTimeoutMs + DRAIN_MARGIN_MS);
-      await Promise.all([validator.dispose(), context.dispose()]);
+      await Promise.all([validator.dispose(), context.dispose(), previews.dispose()]);
       await features.close();
       store.close();
     },

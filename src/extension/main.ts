@@ -10,6 +10,7 @@
 // - A review of changes (Accept, Reject): from the answer of a refinement until every change is decided on. What shows it
 //   (source control, lenses, marks, listeners) exists as long as one is open; it outlives a reload as well.
 // - The generator panel's session: as long as its tab. Its page comes and goes; what it shows lives in the session.
+// - The preview panel: as long as its tab. The engine holds what it draws; the component runs in a frame of its own origin.
 // - The language models of the editor: asked by the engine, through `EditorModels`, at each call.
 // - API keys: in VS Code's secret storage. They go to the engine over IPC and nowhere else.
 import './localise.ts';
@@ -47,6 +48,7 @@ import { GeneratorPanel } from './generator/generator-panel.ts';
 import { EditorModels } from './language-models/editor-models.ts';
 import { copyConnection } from './mcp/copy-connection.ts';
 import { registerMcpServer } from './mcp/server-definitions.ts';
+import { PreviewPanel } from './preview/preview-panel.ts';
 import { setProviderEnabled, shiftProvider } from './providers/change-providers.ts';
 import type { RefineDraft } from './refine/ask-refinement.ts';
 import { registerFixActions } from './refine/fix-actions.ts';
@@ -104,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const templates = window.add(new TemplatesTree(engine));
   const asking = { engine, state: context.workspaceState };
   const refine = new RefineCommands(asking, refinements, generations);
+  const preview = window.add(new PreviewPanel(context, asking, { refine: (draft) => refine.selection(draft) }));
   const placements = new ChatPlacements(engine, generations);
 
   window.add(new StatusBar(engine));
@@ -171,6 +174,7 @@ export function activate(context: vscode.ExtensionContext): void {
       'uiforge.review.compare': (target?: ReviewTarget) => review.compare(target),
       'uiforge.chat.createFile': (placement: ChatPlacement) => placements.createFile(placement),
       'uiforge.chat.insert': (placement: ChatPlacement) => placements.insert(placement),
+      'uiforge.preview': (uri?: vscode.Uri) => preview.open(uri),
       'uiforge.generator.open': () => generator.open(),
       'uiforge.provider.setKey': (provider?: ProviderStatus | vscode.Uri) => setKey(engine, keys, nameOf(provider)),
       'uiforge.provider.clearKey': (provider?: ProviderStatus) => clearKey(keys, nameOf(provider)),

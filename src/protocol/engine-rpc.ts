@@ -3,6 +3,7 @@ import type { EditorModel, EditorModelAnswer, EditorModelRequest } from './edito
 import type { ValidationResult } from './findings.ts';
 import type { CodeLanguage, Framework } from './framework.ts';
 import type { GenerationEvent, UIComponentRequestInput, UIComponentResponse } from './generation.ts';
+import type { OpenedPreview, PreviewSource, PreviewState } from './preview.ts';
 import type { RefineEvent, RefineRequestInput, RefineResponse } from './refine.ts';
 
 /**
@@ -67,6 +68,11 @@ export interface EngineRequests {
     params: { id: string; verdict: 'kept' | 'discarded'; path?: string | undefined };
     result: null;
   };
+  /** Opens a preview on an origin of its own, until `preview/close` or the engine's end. */
+  'preview/open': { params: { source: PreviewSource; folder?: string | undefined }; result: OpenedPreview };
+  /** Throws NOT_FOUND when it was closed. */
+  'preview/update': { params: { id: string; source: PreviewSource }; result: PreviewState };
+  'preview/close': { params: { id: string }; result: null };
   'templates/list': { params: { framework?: Framework | undefined }; result: TemplateSummary[] };
   'features/list': { params: Record<string, never>; result: FeatureState[] };
   'features/set': { params: { name: string; enabled: boolean }; result: null };

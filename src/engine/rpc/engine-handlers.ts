@@ -113,6 +113,12 @@ export function engineHandlers(connection: MessageConnection): {
       engine().service.review(id, verdict, path);
       return null;
     },
+    'preview/open': ({ source, folder }) => engine().previews.open(source, folder),
+    'preview/update': ({ id, source }) => engine().previews.update(id, source),
+    'preview/close': async ({ id }) => {
+      await engine().previews.close(id);
+      return null;
+    },
     'templates/list': ({ framework }) => engine().templates.list({ framework }),
     'features/list': () => engine().features.list(),
     'features/set': async ({ name, enabled }) => {

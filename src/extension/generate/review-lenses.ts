@@ -47,6 +47,7 @@ function lensesOf(review: Review, uri: vscode.Uri): vscode.CodeLens[] {
   if (status.kind === 'streaming') {
     return [
       lens(`$(loading~spin) ${reviewLabel(status)}`, ''),
+      lens(`$(open-preview) ${l10n.t('Preview')}`, 'uiforge.preview', l10n.t('Draw it beside the code')),
       lens(
         `$(debug-stop) ${l10n.t('Cancel')}`,
         'uiforge.generate.cancel',
@@ -63,6 +64,7 @@ function lensesOf(review: Review, uri: vscode.Uri): vscode.CodeLens[] {
       'uiforge.generate.keep',
       review.created ? l10n.t('Save the file and clear the marks') : l10n.t('Save'),
     ),
+    lens(`$(open-preview) ${l10n.t('Preview')}`, 'uiforge.preview', l10n.t('Draw it beside the code')),
     lens(
       `$(edit-sparkle) ${l10n.t('Refine')}`,
       'uiforge.refine.selection',

@@ -6,8 +6,15 @@ import * as vscode from 'vscode';
  * runs, and the page can't connect to anything.
  *
  * @param name of the bundle in `dist/webviews`
+ * @param frames origins that frames in the page may have
  */
-export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name: string, title: string): string {
+export function pageHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  name: string,
+  title: string,
+  frames: readonly string[] = [],
+): string {
   const nonce = randomBytes(18).toString('base64');
   const asset = (file: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webviews', file)).toString();
@@ -18,6 +25,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri, name
     `font-src ${webview.cspSource}`,
     // The corner by which a text area is resized is a picture in the library's style sheet.
     'img-src data:',
+    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

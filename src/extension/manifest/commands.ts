@@ -25,6 +25,7 @@ const changes = 'uiforge.reviewingChanges';
 /** A generated text is decided on as a whole once none of its changes is open. */
 const whole = `${reviewing} && !${changes}`;
 const changeable = 'resourceExtname =~ /^\\.(tsx|jsx|vue|svelte|ts|js|mjs|html|css|scss|less)$/ && !editorReadonly';
+const drawable = 'resourceFilename =~ /\\.(tsx|jsx|vue|svelte|component\\.ts)$/';
 const inPeek = 'originalResourceScheme == uiforge-original';
 const inScmView = 'scmProvider == uiforge';
 const inProviders = "focusedView == 'uiforge.providers' && listFocus && !inputFocus";
@@ -169,6 +170,15 @@ export const COMMANDS = {
   'uiforge.review.compare': { title: 'Compare with Text Before', icon: 'diff', palette: changes },
   'uiforge.chat.createFile': { title: 'Create File from Chat', icon: 'new-file', palette: false },
   'uiforge.chat.insert': { title: 'Insert from Chat', icon: 'insert', palette: false },
+  'uiforge.preview': {
+    title: 'Preview Component',
+    icon: 'open-preview',
+    palette: 'editorIsOpen',
+    menus: {
+      'editor/title': { when: drawable, group: 'navigation@-20' },
+      'explorer/context': { when: drawable, group: 'navigation@30' },
+    },
+  },
   'uiforge.generator.open': {
     title: 'Open Generator',
     icon: 'open-preview',

@@ -165,10 +165,13 @@ describe('refining', () => {
   it('typing while changes are reviewed: elsewhere it stays, in a change it goes with it', async () => {
     const editor = await openWith(FILE, CODE);
     await refine({ instruction: 'make it a button' });
+    // The keys of a review go by what VS Code has been told is under review, as the line above the change does.
+    await page.waitFor('.codelens-decoration:has-text("Accept all")');
     await page.press('Control+Home', 'End', 'Enter');
     await page.type('const mine = 1;');
     await until('that is typed', () => editor.document.getText().includes('const mine = 1;'));
     await page.press('Alt+F5');
+    await until('the cursor is at the change', () => editor.selection.active.line === 6);
     // The page may hear of the cursor's new place later than the extension host says it.
     await until('the cursor is at the end of the line', async () => {
       await page.press('End');
