@@ -30,6 +30,10 @@ export type ToFrame =
   | { type: 'tabOrder'; on: boolean };
 
 export interface FrameAppearance {
+  /**
+   * The frame sets `data-theme`, the classes `light` and `dark` and `color-scheme`, and answers `matchMedia` by it. What style
+   * sheets see as `prefers-color-scheme` is set from without: by the property `color-scheme` of the frame's element.
+   */
   theme: 'light' | 'dark';
   direction: 'ltr' | 'rtl';
   reducedMotion: boolean;
@@ -46,6 +50,7 @@ export interface SourcePlace {
 
 /** What the page in the frame tells. It is not to be trusted: code that nobody read runs beside it. */
 export type FromFrame =
+  /** It can be told what to draw. Told again when the page in it was loaded anew, which the code in it can do at will. */
   | { type: 'ready' }
   | { type: 'pong'; id: number }
   /** `ms`: from the message to the drawn component. `height` of the content in pixels. `kept`: its state was kept. */
@@ -56,7 +61,9 @@ export type FromFrame =
   | { type: 'event'; name: string; detail: string }
   /** What it wrote to the console. */
   | { type: 'said'; level: 'log' | 'warn' | 'error'; text: string }
+  /** Also told without being asked, with the id 0, whenever what is drawn has changed and settled, or its theme has. */
   | { type: 'checked'; id: number; findings: FrameFinding[] }
+  /** `element` is its opening tag; empty when Escape ended the choice, which has no place then. */
   | { type: 'picked'; place: SourcePlace | null; element: string };
 
 /** A breach of an accessibility rule, as `axe-core` tells it. */

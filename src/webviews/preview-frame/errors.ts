@@ -60,7 +60,11 @@ function placeOfError(error: unknown, places: ModulePlaces): SourcePlace | null 
   return typeof error.stack === 'string' ? places.ofStack(error.stack) : null;
 }
 
+/** What Svelte adds to a message while developing: the names of the components around. */
+const COMPONENT_TRACE = /\n+(?:\tin [^\n]*\n*)+$/;
+
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return shortText(error);
-  return error.name === 'Error' ? error.message || 'Error' : `${error.name}: ${error.message}`;
+  const message = error.message.replace(COMPONENT_TRACE, '');
+  return error.name === 'Error' ? message || 'Error' : `${error.name}: ${message}`;
 }

@@ -1,5 +1,5 @@
 /**
- * Keeps links and forms from taking the frame elsewhere; where they would have led is said. Places in the page itself work.
+ * Keeps links from taking the frame elsewhere; where they would have led is said. Places in the page itself work.
  */
 export function holdLinks(say: (text: string) => void): void {
   // Last of all listeners, so that the component's own come first and may have prevented it.
@@ -17,12 +17,6 @@ export function holdLinks(say: (text: string) => void): void {
     }
     event.preventDefault();
     say(`A link to ${href} was followed; a preview stays where it is.`);
-  });
-  window.addEventListener('submit', (event) => {
-    if (event.defaultPrevented) return;
-    event.preventDefault();
-    const action = event.target instanceof HTMLFormElement ? event.target.getAttribute('action') : null;
-    say(`A form was sent${action ? ` to ${action}` : ''}; a preview stays where it is.`);
   });
 }
 

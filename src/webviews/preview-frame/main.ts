@@ -8,6 +8,7 @@ import { createAppearance } from './appearance.ts';
 import { tellConsole } from './console.ts';
 import { createDrawer } from './draw.ts';
 import { createFailures } from './errors.ts';
+import { tellSubmits } from './forms.ts';
 import { createFunctions } from './functions.ts';
 import { holdLinks, sayBlocked } from './links.ts';
 import { createModulePlaces } from './module-places.ts';
@@ -31,6 +32,7 @@ const { isQuiet, quietly } = createQuiet();
 replaceGlobals((text) => !isQuiet() && say(text));
 tellConsole(tell, isQuiet);
 holdLinks(say);
+tellSubmits(say);
 sayBlocked(say);
 
 const host = document.createElement('div');

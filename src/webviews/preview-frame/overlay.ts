@@ -11,7 +11,7 @@ export function openOverlay(css: string): Overlay {
   element.dataset.uiforgeOverlay = '';
   element.style.cssText =
     'all:initial;position:fixed;inset:0;z-index:2147483647;pointer-events:none;overflow:hidden;direction:ltr';
-  const root = element.attachShadow({ mode: 'closed' });
+  const root = element.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
   style.textContent = css;
   root.append(style);

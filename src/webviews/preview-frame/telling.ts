@@ -5,6 +5,8 @@ import { cut } from './short-text.ts';
 export type Tell = (message: FromFrame) => void;
 
 const MOST_A_SECOND = 100;
+/** What went wrong is told even when all the rest of a second was used up by other things. */
+const MOST_FAILURES_A_SECOND = 10;
 const MOST_FINDINGS = 200;
 
 /** Answers that the page waits for; it asks for each, so they can't flood it. */
@@ -16,12 +18,14 @@ const ANSWERS: ReadonlySet<FromFrame['type']> = new Set(['ready', 'pong', 'drawn
  */
 export function createTell(post: Tell): Tell {
   let told = 0;
+  let failures = 0;
   let dropped = 0;
   let counting = false;
 
   function endOfSecond() {
     counting = false;
     told = 0;
+    failures = 0;
     if (dropped === 0) return;
     post({ type: 'said', level: 'warn', text: `${dropped} more messages came in that second and were left out.` });
     dropped = 0;
@@ -33,8 +37,9 @@ export function createTell(post: Tell): Tell {
       counting = true;
       setTimeout(endOfSecond, 1_000);
     }
-    told += 1;
-    if (told > MOST_A_SECOND) dropped += 1;
+    const isFailure = message.type === 'failed';
+    const over = isFailure ? ++failures > MOST_FAILURES_A_SECOND : ++told > MOST_A_SECOND - MOST_FAILURES_A_SECOND;
+    if (over) dropped += 1;
     else post(short(message));
   };
 }

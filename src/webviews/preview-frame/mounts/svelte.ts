@@ -1,11 +1,12 @@
-import { type Component, createRawSnippet, flushSync, mount, type Snippet, unmount } from 'svelte';
+import { type Component, flushSync, mount, unmount } from 'svelte';
 import { type CreateMount, componentOf, type Drawing } from '../mount.ts';
-import { watchedProps } from './svelte-props.svelte.ts';
+import { textSnippet, watched } from './svelte-props.svelte.ts';
 
 interface Shown {
   component: unknown;
   element: HTMLElement;
   props: Record<string, unknown>;
+  texts: Record<string, string>;
   instance: Record<string, unknown>;
 }
 
@@ -26,10 +27,10 @@ export const createMount: CreateMount = (host, report) => {
   return {
     async draw(drawing) {
       const component = componentOf(drawing);
-      const props = propsOf(drawing);
       const before = shown;
-      if (before && before.component === component) {
-        setProps(before.props, props);
+      if (before && before.component === component && sameKeys(before.texts, drawing.slots)) {
+        Object.assign(before.texts, drawing.slots);
+        setProps(before.props, { ...drawing.props, ...slotProps(before.texts, before.props) });
         flushSync();
         return { kept: true };
       }
@@ -38,7 +39,7 @@ export const createMount: CreateMount = (host, report) => {
       element.style.cssText = `position:absolute;visibility:hidden;width:${host.clientWidth}px`;
       host.append(element);
       try {
-        shown = { component, element, ...mounted(component, element, props, drawing) };
+        shown = { component, element, ...mounted(component, element, drawing) };
       } catch (error) {
         element.remove();
         throw error;
@@ -54,9 +55,9 @@ export const createMount: CreateMount = (host, report) => {
   };
 };
 
-function mounted(component: unknown, target: HTMLElement, first: Record<string, unknown>, drawing: Drawing) {
-  const { events, onEvent } = drawing;
-  const props = watchedProps(first);
+function mounted(component: unknown, target: HTMLElement, { props: values, slots, events, onEvent }: Drawing) {
+  const texts = watched(slots);
+  const props = watched<Record<string, unknown>>({ ...values, ...slotProps(texts, {}) });
   const listeners = events.map((name) => [name, (event: unknown) => onEvent(name, [event])] as const);
   const options = { target, props, events: Object.fromEntries(listeners) };
   const instance = mount(component as Component<Record<string, unknown>>, options) as Record<string, unknown>;
@@ -66,35 +67,26 @@ function mounted(component: unknown, target: HTMLElement, first: Record<string, 
     void unmount(instance);
     throw error;
   }
-  return { props, instance };
+  return { props, texts, instance };
 }
 
-/** Snippets are props by their names; `$$slots` says to components of the older kind which of their slots are filled. */
-function propsOf({ props, slots }: Drawing): Record<string, unknown> {
-  const drawn = Object.entries(slots).map(([name, text]) => [name === 'default' ? 'children' : name, snippet(text)]);
-  const filled = Object.keys(slots).map((name) => [name, true]);
-  return {
-    ...Object.fromEntries(drawn),
-    ...(filled.length > 0 ? { $$slots: Object.fromEntries(filled) } : {}),
-    ...props,
-  };
+/**
+ * The slots as props: snippets by their names, those that `known` has already for not to be drawn anew; `$$slots` says to
+ * components of the older kind which of their slots are filled.
+ */
+function slotProps(texts: Record<string, string>, known: Record<string, unknown>): Record<string, unknown> {
+  const names = Object.keys(texts);
+  if (names.length === 0) return {};
+  const snippets = names.map((name) => {
+    const prop = name === 'default' ? 'children' : name;
+    return [prop, known[prop] ?? textSnippet(texts, name)] as const;
+  });
+  const filled = known.$$slots ?? Object.fromEntries(names.map((name) => [name, true]));
+  return { ...Object.fromEntries(snippets), $$slots: filled };
 }
 
-const snippets = new Map<string, Snippet>();
-
-/** Always the same snippet for a text: another one would be drawn anew. */
-function snippet(text: string): Snippet {
-  const known = snippets.get(text);
-  if (known) return known;
-  const made = createRawSnippet(() => ({
-    render: () => {
-      const element = document.createElement('span');
-      element.textContent = text;
-      return element.outerHTML;
-    },
-  }));
-  snippets.set(text, made);
-  return made;
+function sameKeys(one: object, other: object): boolean {
+  return Object.keys(one).sort().join() === Object.keys(other).sort().join();
 }
 
 function setProps(props: Record<string, unknown>, next: Record<string, unknown>): void {
