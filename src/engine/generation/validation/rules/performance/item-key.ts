@@ -48,7 +48,7 @@ function isRead(item: string, member: string, body: string): boolean {
 function membersOfList(list: string, code: string): string[] | null {
   // What is taken out or put into another order stays what it is.
   const name =
-    /^(?:this\.|props\.)?([A-Za-z_$][\w$]*)(?:\(\)|\.value)?(?:\.(?:filter|slice|toSorted|sort|toReversed|reverse)\([^]*)?$/.exec(
+    /^(?:this\.|props\.)?([A-Za-z_$][\w$]*)(?:\(\)|\.value)?(?:\.(?:filter|slice|toSorted|sort|toReversed|reverse)\([\s\S]*)?$/.exec(
       list.trim(),
     )?.[1];
   if (name === undefined || /\.(?:map|flatMap)\(/.test(list)) return null;
