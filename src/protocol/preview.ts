@@ -31,7 +31,10 @@ export type PropType =
   /** `text` is the type as it is written. */
   | { kind: 'unknown'; text: string };
 
-/** A value that can be sent to the frame. A function is made there, one that tells of its calls. */
+/**
+ * A value that can be sent to the frame. A function is made there, one that tells of its calls. What JSON has no word for
+ * stands in a value as an object with one field: `{ $date: ISO 8601 }` for a Date, `{ $function: name }` for a function.
+ */
 export type PropValue = string | number | boolean | null | PropValue[] | { [field: string]: PropValue };
 
 export interface PreviewProp {
@@ -54,6 +57,8 @@ export interface PreviewComponent {
   props: PreviewProp[];
   /** Names of slots or content places; `default` is the unnamed one. */
   slots: string[];
+  /** Texts to draw slots with at first; a slot that is not among them has something of its own, or is better left empty. */
+  slotSamples?: Record<string, string> | undefined;
   /** Names of events that it fires besides its function props, such as Vue's emits and Angular's outputs. */
   events: string[];
   /** Why it is not drawn as it will be, for instance because it renders on a server; sentences. */
