@@ -3,6 +3,7 @@ import type { Failures } from './errors.ts';
 import type { TellingFunctions } from './functions.ts';
 import type { CreateMount, Mount } from './mount.ts';
 import type { Quiet } from './quiet.ts';
+import { sentValues } from './sent-values.ts';
 import { createStyles } from './styles.ts';
 import type { Tell } from './telling.ts';
 
@@ -50,7 +51,7 @@ export function createDrawer(
           module,
           exportName: request.exportName,
           props: {
-            ...request.props,
+            ...sentValues(request.props, functions.of),
             ...Object.fromEntries(request.functions.map((name) => [name, functions.of(name)])),
           },
           events: request.events,

@@ -1,12 +1,10 @@
-import type { PropValue } from '../../protocol/preview.ts';
-
 /** What is to be drawn. */
 export interface Drawing {
   /** The component's module, as the browser loaded it. */
   module: Record<string, unknown>;
   exportName: string;
-  /** The values and, for function props, functions that tell of their calls. */
-  props: Record<string, PropValue | ((...args: unknown[]) => void)>;
+  /** The values; functions among them tell of their calls. */
+  props: Record<string, unknown>;
   /** Names of events to listen to. */
   events: string[];
   /** Text by slot. */

@@ -45,6 +45,8 @@ export class ComponentFrame {
 
   /** Sends now, or as soon as the page in the frame is ready. */
   send(message: ToFrame): void {
+    // What style sheets in the frame see as `prefers-color-scheme` is set out here.
+    if (message.type === 'appearance') this.#element.style.colorScheme = message.appearance.theme;
     if (this.#waiting) {
       // Of several drawings only the last counts.
       if (message.type === 'draw') this.#waiting = this.#waiting.filter(({ type }) => type !== 'draw');
