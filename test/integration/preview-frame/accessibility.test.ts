@@ -58,9 +58,33 @@ const ids = ['a', 'b'];
 </main>
 `,
   },
+  angular: {
+    file: 'faulty.ts',
+    code: `import { Component } from '@angular/core';
+
+@Component({
+  selector: 'app-faulty',
+  template: \`
+    <main style="background: #fff; color: #000">
+      <img src="data:," data-rule="image-alt" />
+      <button type="button" data-rule="button-name"></button>
+      <p style="color: #bbb" data-rule="color-contrast">Pale words</p>
+      <ul>
+        @for (id of ids; track id) {
+          <li><input [id]="id" data-rule="label" /></li>
+        }
+      </ul>
+    </main>
+  \`,
+})
+export default class Faulty {
+  readonly ids = ['a', 'b'];
+}
+`,
+  },
 };
 
-test.each(['react', 'vue', 'svelte'] as const)(
+test.each(['react', 'vue', 'svelte', 'angular'] as const)(
   '%s: faults are found at their lines, without being asked',
   (framework) =>
     withFrame(framework, async ({ draw, untilTold }) => {

@@ -34,6 +34,28 @@ ${thrown}
 <button type="button" onclick={() => count++}>{name} ${label} {count}</button>
 `,
   }),
+  angular: (label: string, thrown = '') => ({
+    file: 'counter.ts',
+    code: `import { Component, input, signal } from '@angular/core';
+
+@Component({
+  selector: 'app-counter',
+  template: \`<button type="button" (click)="add()">{{ name() }} ${label} {{ count() }}</button>\`,
+})
+export default class Counter {
+  readonly name = input('');
+  readonly count = signal(0);
+
+  constructor() {
+    ${thrown}
+  }
+
+  add() {
+    this.count.update((count) => count + 1);
+  }
+}
+`,
+  }),
 };
 
-export const FRAMEWORKS = ['react', 'vue', 'svelte'] as const;
+export const FRAMEWORKS = ['react', 'vue', 'svelte', 'angular'] as const;

@@ -52,7 +52,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     }));
 });
 
-test.each(['react', 'vue'] as const)('%s keeps the state over an edit of what is drawn', (framework) =>
+test.each(['react', 'vue', 'angular'] as const)('%s keeps the state over an edit of what is drawn', (framework) =>
   withFrame(framework, async ({ draw, frame }) => {
     await draw(COUNTERS[framework]('clicked'), ann);
     await frame.getByText('Ann clicked 0').click();
@@ -68,6 +68,7 @@ test.each([
   ['react', `const [more] = useState('!');`],
   ['vue', `const more = ref('!');`],
   ['svelte', `let more = $state('!');`],
+  ['angular', `this.count.set(0);`],
 ] as const)('%s begins anew when the state itself is edited', (framework, more) =>
   withFrame(framework, async ({ draw, frame }) => {
     await draw(COUNTERS[framework]('clicked'), ann);

@@ -56,11 +56,34 @@ const later = () => { Promise.reject(new Error('in a promise')); };
 </main>
 `,
   },
+  angular: {
+    file: 'late.ts',
+    code: `import { Component, signal } from '@angular/core';
+
+@Component({
+  selector: 'app-late',
+  template: \`
+    <main>
+      <p>still here {{ check() }}</p>
+      <button type="button" (click)="handler()">handler</button>
+      <button type="button" (click)="on.set(false)">render</button>
+      <button type="button" (click)="later()">promise</button>
+    </main>
+  \`,
+})
+export default class Late {
+  readonly on = signal(true);
+  handler() { throw new Error('in a handler'); }
+  check() { if (!this.on()) throw new Error('gone in render'); return ''; }
+  later() { Promise.reject(new Error('in a promise')); }
+}
+`,
+  },
 };
 
 const lineOf = (code: string, text: string) => code.split('\n').findIndex((line) => line.includes(text)) + 1;
 
-test.each(['react', 'vue', 'svelte'] as const)(
+test.each(['react', 'vue', 'svelte', 'angular'] as const)(
   '%s: what is thrown later is told with its place, and the picture stays',
   (name) =>
     withFrame(name, async ({ draw, frame, untilTold, told }) => {

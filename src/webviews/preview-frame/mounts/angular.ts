@@ -11,7 +11,7 @@ import {
   ɵɵreplaceMetadata,
 } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
-import type { CreateMount, Drawing, Mount } from '../mount.ts';
+import { type CreateMount, componentOf, type Drawing, type Mount } from '../mount.ts';
 
 /** What the compiler adds to a component, so that another version of it can be drawn over the state of this one. */
 interface Redefinable extends Type<unknown> {
@@ -56,9 +56,9 @@ class AngularMount implements Mount {
 
   async draw(drawing: Drawing): Promise<{ kept: boolean }> {
     const application = await this.#application;
-    const type = drawing.module[drawing.exportName] as Redefinable | undefined;
-    const mirror = type ? reflectComponentType(type) : null;
-    if (!type || !mirror) throw new Error(`'${drawing.exportName}' is not a component of Angular.`);
+    const type = componentOf(drawing) as Redefinable;
+    const mirror = typeof type === 'function' ? reflectComponentType(type) : null;
+    if (!mirror) throw new Error(`'${drawing.exportName}' is not a component of Angular.`);
     this.#thrown = [];
     try {
       const kept = this.#redraw(application, type, drawing);
