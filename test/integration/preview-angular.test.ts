@@ -215,6 +215,27 @@ export class PageModule {}`,
     expect((await angular.told()).errors).toEqual([]);
   });
 
+  it('boxes with a name in the place of components that could not be had, and pipes that change nothing', async () => {
+    const stub = (name: string) => `export const ${name} = class { static uiforgeStub = '${name}'; };`;
+    angular.put('/m/stubs.js', ['UserCardComponent', 'MoneyPipe', 'UnusedModule'].map(stub).join('\n'));
+    await show(
+      `
+import { Component } from '@angular/core';
+import { MoneyPipe, UnusedModule, UserCardComponent } from '/m/stubs.js';
+@Component({
+  selector: 'app-z',
+  imports: [UserCardComponent, MoneyPipe, UnusedModule],
+  template: '<app-user-card [user]="7"><b>inside</b></app-user-card><p>{{ 12 | money: "EUR" }}</p>',
+})
+export class Z {}`,
+      'Z',
+    );
+    expect(await angular.text()).toMatch(/UserCardComponent\s*inside\s*12/);
+    const border = await angular.page.$eval('app-user-card', (one) => one.style.borderStyle);
+    expect(border).toBe('dashed');
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
   it('what is imported and is no part of Angular is left out', async () => {
     angular.put('/m/stub.js', 'export function Missing() {}');
     await show(

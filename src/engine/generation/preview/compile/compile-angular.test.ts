@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileAngular } from './compile-angular.ts';
+import { linesOf } from './line-map.ts';
 
 // How what it makes draws is tried in a browser: test/integration/preview-angular.test.ts.
 
@@ -115,5 +116,31 @@ export class Y implements OnInit {
     expect(problems).toEqual([]);
     expect(code).toContain('export const one = 1;');
     expect(code).not.toContain('@angular/core');
+  });
+
+  it('knows which line of the template its code comes from', () => {
+    const { code } = compile(`import { Component } from '@angular/core';
+@Component({ selector: 'y', providers: [
+  { provide: 'one', useValue: 1 },
+], template: \`
+  <p>{{ one.two }}</p>
+  @if (three) {
+    <b [title]="four.five"
+       (click)="six.seven()">x</b>
+  }\` })
+export class Y {}`);
+    const [, mappings = ''] = /import\.meta\.url,\w+,"([^"]*)"/.exec(code ?? '') ?? [];
+    const lines = linesOf(mappings);
+    const sourceLine = (text: string) =>
+      code?.split('\n').flatMap((line, index) => (line.includes(text) ? [(lines[index] ?? -1) + 1] : []));
+    expect(sourceLine('ctx.one.two')).toEqual([5]);
+    expect(sourceLine('.four.five')).toEqual([7]);
+    expect(sourceLine('.six.seven()')).toEqual([8]);
+    expect(sourceLine('class Y')).toEqual([10]);
+  });
+
+  it('compiles again and again to the same', () => {
+    const code = component('<p>{{ one }}</p>', '  one = 1;');
+    expect(compile(code)).toEqual(compile(code));
   });
 });

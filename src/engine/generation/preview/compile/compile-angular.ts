@@ -13,9 +13,11 @@ import {
   decoratorName,
 } from './angular/decorated-classes.ts';
 import { CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
+import { joinPrinted, type Printed, unmapped } from './angular/print-output.ts';
 import { Problems } from './angular/problems.ts';
 import type { CompiledModule, ModuleSource } from './compiled-module.ts';
 import { guardLoops, MAY_LOOP } from './guard-loops.ts';
+import { mappingsOf } from './line-map.ts';
 import { moduleStart } from './module-start.ts';
 import { parseModule } from './parse-module.ts';
 import { stripTypes } from './strip-types.ts';
@@ -54,18 +56,7 @@ export function compileAngular(source: ModuleSource): CompiledModule {
       );
     }
     const given = { module, path: source.path, code: source.code, one, bindings, parameters, eager, problems };
-    const parts = one.decorators.map((decorator) => {
-      try {
-        return definitionsOf(given, decorator);
-      } catch (error) {
-        problems.at(
-          decorator.node.start,
-          error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
-        );
-        return '';
-      }
-    });
-    return functionOf(one, parts.join(''));
+    return functionOf(one, definitionsOf(given));
   });
   for (const decorator of decorators) removeDecorator(decorator, core, text, source.code, problems);
   if (problems.failed) return { code: null, css: null, problems: problems.list };
@@ -75,8 +66,10 @@ export function compileAngular(source: ModuleSource): CompiledModule {
     const note = isComponent(one) ? `${one.name}.ɵuiforge={hash:"${hash}",define:${defineName(one.name)}};` : '';
     text.appendLeft(one.node.end, `;${defineName(one.name)}(${one.name});${note}`);
   }
-  text.prepend(moduleStart({ path: source.path, loops, also: classes.length > 0 ? CORE_IMPORT : '' }));
-  if (classes.length > 0) text.append(`\n${defined.join('')}${DEPENDENCY_FUNCTIONS}`);
+  const end = joinPrinted(defined);
+  const start = { path: source.path, loops, also: classes.length > 0 ? CORE_IMPORT : '' };
+  text.prepend(moduleStart({ ...start, mappings: classes.length > 0 ? mappingsFor(source.code, end) : undefined }));
+  if (classes.length > 0) text.append(`\n${end.text}${DEPENDENCY_FUNCTIONS}`);
   const hidden = classes.filter((one) => isComponent(one) && !one.exported);
   if (hidden.length > 0) text.append(`export { ${hidden.map(({ name }) => name).join(', ')} };\n`);
   const code = stripTypes(text.toString(), { typescript: true, jsx: null, assignFields: assignsFields });
@@ -87,8 +80,13 @@ function isComponent(one: DecoratedClass): boolean {
   return one.decorators.some(({ kind }) => kind === 'Component');
 }
 
-function functionOf({ name }: DecoratedClass, body: string): string {
-  return `function ${defineName(name)}(${name}) {\n${body}}\n`;
+function functionOf({ name }: DecoratedClass, body: Printed[]): Printed {
+  return joinPrinted([unmapped(`function ${defineName(name)}(${name}) {`), ...body, unmapped('}')]);
+}
+
+/** The lines of the source as they are, then those of the template that the code at the end comes from. */
+function mappingsFor(code: string, end: Printed): string {
+  return mappingsOf([...code.split('\n').map((_, index) => index), ...end.lines]);
 }
 
 /** Takes a decorator out and leaves its line breaks, so that what follows keeps its line. */

@@ -10,12 +10,12 @@ export const mayNeedLinking = (code: string): boolean => code.includes('ɵɵngDe
 
 /** What the compiler gives to whoever runs its output: here the output itself, as text. */
 class Recorder extends ng.JitEvaluator {
-  override evaluateStatements(_url: string, statements: ng.Statement[]): { $def: SourceText } {
+  override evaluateStatements(url: string, statements: ng.Statement[]): { $def: SourceText } {
     const before = statements.slice(0, -1);
     const last = statements.at(-1) as ng.DeclareVarStmt;
-    const expression = printExpression(last.value as ng.Expression, CORE);
+    const expression = printExpression(last.value as ng.Expression);
     const text =
-      before.length > 0 ? `(() => {\n${printStatements(before, CORE)}\nreturn ${expression};\n})()` : expression;
+      before.length > 0 ? `(() => {\n${printStatements(before, url).text}\nreturn ${expression};\n})()` : expression;
     return { $def: new SourceText(text) };
   }
 }

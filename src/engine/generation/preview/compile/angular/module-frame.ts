@@ -5,17 +5,41 @@ export const CORE_IMPORT = `import * as ${CORE} from "@angular/core";`;
 
 /**
  * Functions at the end of a compiled module: what a component's `imports` brings, worked out when it is first drawn, by Angular
- * itself. What was imported and is no part of Angular's, a stub for instance, is left out: one of them would take all others
- * away.
+ * itself. A stub, which stands for a class that could not be imported, becomes a box with its name in the elements that go by
+ * it, or a pipe that changes nothing. What else is no part of Angular's is left out: one of them would take all others away.
  */
 export const DEPENDENCY_FUNCTIONS = `
-function ${CORE}_parts(list) {
+function ${CORE}_parts(list, elements) {
   return [list].flat(Infinity).map(${CORE}.resolveForwardRef).map((one) => one?.ngModule ?? one)
+    .map((one) => one?.uiforgeStub ? ${CORE}_stub(one, elements ?? []) : one)
     .filter((one) => one && (one.ɵcmp || one.ɵdir || one.ɵpipe || one.ɵmod));
 }
-function ${CORE}_dependencies(type, imports) {
+function ${CORE}_dependencies(type, imports, elements) {
   const usable = (one) => one.ɵmod || (one.ɵcmp ?? one.ɵdir ?? one.ɵpipe).standalone;
-  return () => ${CORE}.ɵɵgetComponentDepsFactory(type, ${CORE}_parts(imports()).filter(usable))();
+  return () => ${CORE}.ɵɵgetComponentDepsFactory(type, ${CORE}_parts(imports(), elements).filter(usable))();
+}
+function ${CORE}_stub(type, elements) {
+  const name = type.uiforgeStub;
+  const plain = name.replace(/(?:Component|Directive|Pipe)$/, "");
+  type.ɵfac ??= () => new type();
+  if (name.endsWith("Pipe")) {
+    type.prototype.transform = (value) => value;
+    type.ɵpipe ??= ${CORE}.ɵɵdefinePipe({ name: plain[0].toLowerCase() + plain.slice(1), type, pure: true });
+    return type;
+  }
+  const kebab = plain.replace(/([a-z0-9])(?=[A-Z])/g, "$1-").toLowerCase();
+  const own = elements.filter((element) => element === kebab || element.endsWith("-" + kebab));
+  if (own.length > 0) {
+    const selectors = [...(type.ɵcmp?.selectors ?? []), ...own.map((element) => [element])];
+    type.ɵcmp = ${CORE}.ɵɵdefineComponent({
+      type, selectors, ngContentSelectors: ["*"], decls: 2, vars: 0, encapsulation: 2,
+      hostAttrs: [2, "display", "inline-block", "padding", "2px 8px", "border", "1px dashed currentColor", "border-radius", "4px"],
+      template(flags) {
+        if (flags & 1) { ${CORE}.ɵɵprojectionDef(); ${CORE}.ɵɵtext(0, name); ${CORE}.ɵɵprojection(1); }
+      },
+    });
+  }
+  return type;
 }
 `;
 

@@ -1,4 +1,5 @@
 import * as ng from '@angular/compiler';
+import type { LineMap } from '../line-map.ts';
 
 /** The namespace under which compiled modules import `@angular/core`. */
 export const CORE = 'ɵng';
@@ -69,16 +70,61 @@ class Printer extends ng.AbstractEmitterVisitor {
   }
 }
 
-/** Statements as JavaScript, one or more lines. `core`: the name of the namespace of `@angular/core` there. */
-export function printStatements(statements: readonly ng.Statement[], core = CORE): string {
-  const context = ng.EmitterVisitorContext.createRoot();
-  new Printer(core).visitAllStatements([...statements], context);
-  return context.toSource();
+/** JavaScript, and the line of the source that each of its lines comes from. */
+export interface Printed {
+  text: string;
+  lines: LineMap;
+}
+
+/** Joins pieces, each of which begins a line of its own. */
+export function joinPrinted(parts: readonly Printed[]): Printed {
+  return { text: parts.map(({ text }) => text).join('\n'), lines: parts.flatMap(({ lines }) => lines) };
+}
+
+/** Code of ours, which comes from nowhere in the source. */
+export function unmapped(text: string): Printed {
+  return { text, lines: text.split('\n').map(() => null) };
+}
+
+/**
+ * Statements as JavaScript.
+ * @param file URL of the source, as the template was parsed with
+ */
+export function printStatements(statements: readonly ng.Statement[], file: string): Printed {
+  const context = new RecordingContext(file);
+  new Printer(CORE).visitAllStatements([...statements], context);
+  const text = context.toSource();
+  return { text, lines: text.split('\n').map((_, index) => context.lines[index] ?? null) };
+}
+
+/** Notes for each line that is printed the first line of the source that something in it comes from. */
+class RecordingContext extends ng.EmitterVisitorContext {
+  readonly lines: LineMap = [];
+  readonly #file: string;
+  #line = 0;
+
+  constructor(file: string) {
+    super(0);
+    this.#file = file;
+  }
+
+  override print(from: { sourceSpan?: ng.ParseSourceSpan | null } | null, part: string, newLine?: boolean): void {
+    const start = from?.sourceSpan?.start;
+    if (start?.file.url === this.#file) this.lines[this.#line] ??= start.line;
+    super.print(from, part, newLine);
+    // What is carried along as it is may have lines of its own.
+    this.#line += part.split('\n').length - 1 + (newLine ? 1 : 0);
+  }
+
+  override removeEmptyLastLine(): void {
+    if (this.lineIsEmpty()) this.#line--;
+    super.removeEmptyLastLine();
+  }
 }
 
 /** An expression as JavaScript. */
-export function printExpression(expression: ng.Expression, core = CORE): string {
+export function printExpression(expression: ng.Expression): string {
   const context = ng.EmitterVisitorContext.createRoot();
-  expression.visitExpression(new Printer(core), context);
+  expression.visitExpression(new Printer(CORE), context);
   return context.toSource();
 }

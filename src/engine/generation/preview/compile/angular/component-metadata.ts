@@ -1,0 +1,49 @@
+import * as ng from '@angular/compiler';
+import { componentStyles } from './component-styles.ts';
+import { componentTemplate, type ParsedTemplate, type TemplateSource } from './component-template.ts';
+import { customElements } from './custom-elements.ts';
+import { type Decorator, type Definable, expressionOf, fieldValue } from './definable.ts';
+import { directiveMetadata } from './directive-metadata.ts';
+import { sourceExpression } from './print-output.ts';
+
+type ComponentMetadata = Parameters<typeof ng.compileComponentFromMetadata>[0];
+
+/** What the compiler wants to know of a component; null when its template can't be had, which is noted. */
+export function componentMetadata(given: Definable, decorator: Decorator): ComponentMetadata | null {
+  const { module, one, problems } = given;
+  const source: TemplateSource = {
+    ...{ path: given.path, code: given.code, program: module.program },
+    ...{ decorator: decorator.node, fields: decorator.fields },
+  };
+  const template = componentTemplate(source, problems);
+  const styles = componentStyles(source, problems);
+  if (!template) return null;
+  const deferred = new ng.R3TargetBinder<ng.DirectiveMeta>(null).bind({ template: template.nodes }).getDeferBlocks();
+  const base = directiveMetadata(given, decorator);
+  return {
+    ...base,
+    selector: base.selector ?? 'ng-component',
+    ...{ template, declarations: [], styles: [...styles, ...template.styles] },
+    defer: { mode: 0, blocks: new Map(deferred.map((block) => [block, null])) },
+    // What `imports` brings is found out when it is drawn: no other file has to be read for it now.
+    ...{ declarationListEmitMode: 3, rawImports: rawImports(given, decorator, template) },
+    encapsulation: (fieldValue(decorator, 'encapsulation', module) as ng.ViewEncapsulation | undefined) ?? 0,
+    changeDetection:
+      (fieldValue(decorator, 'changeDetection', module) as ng.ChangeDetectionStrategy | undefined) ??
+      (given.eager ? ng.ChangeDetectionStrategy.Eager : null),
+    ...{ animations: null, viewProviders: expressionOf(decorator, 'viewProviders', module) },
+    ...{ relativeContextFilePath: '', i18nUseExternalIds: false, relativeTemplatePath: null },
+    ...{ hasDirectiveDependencies: true, foreignImports: null, enableTemplateSourceLocations: false },
+    name: one.name,
+  };
+}
+
+/**
+ * Two arguments: what is imported, as a function that is called when the component is first drawn, for a class may import one
+ * that the file declares below it; and the elements of the template that are none of HTML's, for stubs.
+ */
+function rawImports(given: Definable, decorator: Decorator, template: ParsedTemplate): ng.Expression {
+  const node = decorator.fields.get('imports');
+  const elements = JSON.stringify(customElements(template.nodes));
+  return sourceExpression(`() => [${node ? given.module.textOf(node) : ''}], ${elements}`);
+}
