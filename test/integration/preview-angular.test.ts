@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { compileAngular } from '../../src/engine/generation/preview/compile/compile-angular.ts';
 import { createTemplateLibrary } from '../../src/engine/templates/library.ts';
 import { KINDS } from '../../src/engine/templates/matching/lexicon.ts';
 import { AngularPage } from './support/angular-page.ts';
@@ -212,6 +213,53 @@ export class PageModule {}`,
     expect(await angular.page.getAttribute('#host a', 'href')).toBe('/users/7');
     await angular.page.click('#host a');
     await shown().toMatch(/part/);
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
+  it('packages, which are published half compiled', async () => {
+    const half = `import * as i0 from '@angular/core';
+import { Component, Injectable, Pipe, NgModule } from '@angular/core';
+class Words {
+  text = 'from a service';
+  static ɵfac = i0.ɵɵngDeclareFactory({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: Words, deps: [], target: i0.ɵɵFactoryTarget.Injectable });
+  static ɵprov = i0.ɵɵngDeclareInjectable({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: Words, providedIn: 'root' });
+}
+i0.ɵɵngDeclareClassMetadata({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: Words, decorators: [{ type: Injectable }] });
+class Badge {
+  constructor(words) { this.words = words; }
+  label = i0.input('none', ...(ngDevMode ? [{ debugName: 'label' }] : []));
+  static ɵfac = i0.ɵɵngDeclareFactory({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: Badge, deps: [{ token: Words, optional: true }], target: i0.ɵɵFactoryTarget.Component });
+  static ɵcmp = i0.ɵɵngDeclareComponent({ minVersion: "17.0.0", version: "20.0.0", type: Badge, isStandalone: false, selector: "lib-badge",
+    inputs: { label: { classPropertyName: "label", publicName: "label", isSignal: true, isRequired: false, transformFunction: null } },
+    host: { properties: { "class.on": "true" } }, ngImport: i0,
+    template: '<b>{{ label() | twice }}</b> {{ words.text }} <ng-content />', isInline: true, styles: ["b { color: rgb(4, 5, 6); }"],
+    dependencies: [{ kind: "pipe", type: i0.forwardRef(() => Twice), name: "twice" }],
+    changeDetection: i0.ChangeDetectionStrategy.OnPush, encapsulation: i0.ViewEncapsulation.None });
+}
+class Twice {
+  transform(value) { return value + value; }
+  static ɵfac = i0.ɵɵngDeclareFactory({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: Twice, deps: [], target: i0.ɵɵFactoryTarget.Pipe });
+  static ɵpipe = i0.ɵɵngDeclarePipe({ minVersion: "14.0.0", version: "20.0.0", ngImport: i0, type: Twice, isStandalone: false, name: "twice" });
+}
+class BadgeModule {
+  static ɵfac = i0.ɵɵngDeclareFactory({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: BadgeModule, deps: [], target: i0.ɵɵFactoryTarget.NgModule });
+  static ɵmod = i0.ɵɵngDeclareNgModule({ minVersion: "14.0.0", version: "20.0.0", ngImport: i0, type: BadgeModule, declarations: [Badge, Twice], exports: [Badge] });
+  static ɵinj = i0.ɵɵngDeclareInjector({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: BadgeModule, providers: [{ provide: 'setting', useValue: 'given' }] });
+}
+export { BadgeModule };`;
+    const linked = compileAngular({ path: '/app/node_modules/lib/index.mjs', code: half, framework: 'angular' });
+    expect(linked.code).not.toContain('ngDeclare');
+    angular.put('/m/lib.js', linked.code ?? '');
+    await show(
+      `
+import { Component, Inject } from '@angular/core';
+import { BadgeModule } from '/m/lib.js';
+@Component({ selector: 'app-w', imports: [BadgeModule], template: '<lib-badge label="ab">inside</lib-badge> {{ setting }}' })
+export class W { constructor(@Inject('setting') readonly setting: string) {} }`,
+      'W',
+    );
+    expect(await angular.text()).toBe('abab from a service inside given');
+    expect(await angular.page.locator('lib-badge.on').count()).toBe(1);
     expect((await angular.told()).errors).toEqual([]);
   });
 

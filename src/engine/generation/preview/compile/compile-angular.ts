@@ -12,6 +12,7 @@ import {
   decoratedClasses,
   decoratorName,
 } from './angular/decorated-classes.ts';
+import { linkPackage, mayNeedLinking } from './angular/link-package.ts';
 import { CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
 import { joinPrinted, type Printed, unmapped } from './angular/print-output.ts';
 import { Problems } from './angular/problems.ts';
@@ -21,6 +22,9 @@ import { mappingsOf } from './line-map.ts';
 import { moduleStart } from './module-start.ts';
 import { parseModule } from './parse-module.ts';
 import { stripTypes } from './strip-types.ts';
+
+/** Files of published packages, which are half compiled. */
+const PACKAGED = /\.m?js$/;
 
 /** The version from which components are checked only when something they show may have changed. */
 const ON_PUSH_SINCE = 22;
@@ -32,6 +36,9 @@ const ON_PUSH_SINCE = 22;
  * definitions to another class, so that a change of template or styles alone can be drawn over the state that is there.
  */
 export function compileAngular(source: ModuleSource): CompiledModule {
+  if (PACKAGED.test(source.path) && mayNeedLinking(source.code)) {
+    return { code: linkPackage(source.code, source.path), css: null, problems: [] };
+  }
   const { program, problems: broken, positions } = parseModule(source);
   if (!program) return { code: null, css: null, problems: broken };
   const problems = new Problems(source.path, source.code);

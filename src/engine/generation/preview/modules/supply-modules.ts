@@ -149,6 +149,8 @@ export class SuppliedModules {
     if (/\.css$/.test(file)) return styleModule(this.style(file));
     if (COMPILED.test(file)) return this.#compiled(file);
     const source = await readPackageSource(files, file);
+    // Packages of Angular's are published half compiled, for the compiler of whoever uses them.
+    if (this.#context.framework === 'angular' && source.code.includes('ɵɵngDeclare')) return this.#compiled(file);
     if (source.format === 'commonjs') return faceOfCommonJs(this.#wrappedUrl(file), await this.#names(source));
     return this.rewrite(source.code, this.#resolved(source), () => null);
   }
