@@ -30,7 +30,7 @@ export default function Card() {
       <Script src="https://example.com/x.js" />
       <Link href={{ pathname: '/about', query: { a: '1' } }} prefetch={false} className="link">About</Link>
       <Image src={logo} alt="Logo" priority width={40} height={30} />
-      <Image src="https://example.com/photo.png" alt="Photo" fill />
+      <p style={{ position: 'relative', width: 80, height: 60 }}><Image src="https://example.com/photo.png" alt="Photo" fill /></p>
       <code className={mono.className}>{usePathname() + (useSearchParams().get('x') ?? '-') + usePages().pathname}</code>
       <button onClick={() => router.push('/next')}>Go</button>
       <Late />

@@ -32,7 +32,7 @@ export function chooseRuntimes(files: WorkspaceFiles, framework: Framework, from
   const whole =
     fits &&
     theirs(framework).every((specifier) => {
-      return resolvePackage(files, { specifier, from, require: false, conditions: [] }).kind === 'file';
+      return resolvePackage(files, { specifier, from, how: 'import', conditions: [] }).kind === 'file';
     });
   return new ChosenRuntimes(framework, whole);
 }

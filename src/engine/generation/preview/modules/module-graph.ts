@@ -4,11 +4,14 @@ import type { Framework } from '../../../../protocol/framework.ts';
 import type { PreviewProblem } from '../../../../protocol/preview.ts';
 import type { CompiledModule, ModuleSource } from '../compile/compiled-module.ts';
 import { type ChosenRuntimes, chooseRuntimes } from './choose-runtimes.ts';
-import { SCRIPT, STYLE } from './content-types.ts';
+import { SCRIPT } from './content-types.ts';
 import { placeOfSpecifier } from './place-of-specifier.ts';
 import { type ImportReference, readImports } from './read-imports.ts';
 import type { ResolveContext, Target } from './resolve-specifier.ts';
 import type { ServedFiles } from './served-files.ts';
+import { classCandidates } from './styles/class-candidates.ts';
+import { isStyleSheet, type Sheet } from './styles/style-sheets.ts';
+import { workspaceSheet } from './styles/workspace-sheet.ts';
 import { type ResolvedImport, SuppliedModules } from './supply-modules.ts';
 import { TsconfigPaths } from './tsconfig-paths.ts';
 import { isInstalled, WorkspaceFiles } from './workspace-files.ts';
@@ -119,10 +122,12 @@ export class ModuleGraph {
     for (const module of order) if (changed.has(module.file)) this.#number(module);
     await Promise.all(order.filter(({ file }) => changed.has(file)).map((module) => this.#emit(module)));
     const first = this.#modules.get(entry);
+    const styles = await this.#styles(entry, order);
+    const problems = order.flatMap((module) => this.#problemsOf(module, module.file === entry));
     return {
       entry: first?.url ?? '',
-      styles: this.#styles(entry),
-      problems: order.flatMap((module) => this.#problemsOf(module, module.file === entry)),
+      styles: styles.map(({ url }) => url),
+      problems: [...problems, ...styles.flatMap((sheet) => sheet.problems)],
     };
   }
 
@@ -143,11 +148,11 @@ export class ModuleGraph {
     const code = made.code ?? known?.compiled.code ?? null;
     const references = code === null ? [] : isSame ? known.imports.map(({ reference }) => reference) : await read(code);
     const imports = references.map((reference) => this.supplied.resolve(reference, file));
-    const meant = JSON.stringify(imports.map(({ target }) => target));
+    const meant = JSON.stringify(imports.map(({ target }) => [target, this.#stampOf(target)]));
     const module: SourceModule = {
       file,
       text,
-      compiled: { ...made, code },
+      compiled: made.code === code ? made : { ...made, code },
       imports,
       version: known?.version ?? 0,
       url: known?.url ?? '',
@@ -156,6 +161,12 @@ export class ModuleGraph {
     if (!isSame || known.meant !== meant) changed.add(file);
     this.#modules.set(file, module);
     return module;
+  }
+
+  /** Files that are no modules themselves get a new address in who imports them when they change. */
+  #stampOf(target: Target): string {
+    const isTaken = target.kind === 'file' && sourceOf(target) === null && !isInstalled(target.file);
+    return isTaken ? this.#context.files.stamp(target.file) : '';
   }
 
   /** Adds to `changed` all that import what is in it: their code names the address, which becomes another one. */
@@ -194,9 +205,13 @@ export class ModuleGraph {
     return sheetOf(target) !== null && reference.kind === 'import' && reference.names.length === 0 ? 'dropped' : null;
   }
 
-  /** Style sheets, those of what is imported before those of who imports it. */
-  #styles(entry: string): string[] {
-    const found = new Set<string>();
+  /** Style sheets: the one of the whole application, then those of what is imported before those of who imports it. */
+  async #styles(entry: string, order: readonly SourceModule[]): Promise<Sheet[]> {
+    const { sheets } = this.supplied;
+    sheets.candidates = new Set(order.flatMap((module) => [...candidatesOf(module)]));
+    const common = workspaceSheet(this.#context.files, entry);
+    const found = new Map<string, () => Promise<Sheet>>();
+    if (common) found.set(common.file, () => sheets.make(common.text, common.file));
     const seen = new Set<string>();
     const visit = (file: string) => {
       const module = this.#modules.get(file);
@@ -206,18 +221,13 @@ export class ModuleGraph {
         const source = sourceOf(target);
         const sheet = sheetOf(target);
         if (source !== null) visit(source);
-        else if (sheet !== null) found.add(this.supplied.style(sheet));
+        else if (sheet !== null && !found.has(sheet)) found.set(sheet, () => sheets.read(sheet));
       }
       const { css } = module.compiled;
-      if (css) {
-        const give = this.#options.served;
-        found.add(
-          give.give(`css:${file}`, module.version, `${path.basename(file)}.css`, () => ({ type: STYLE, body: css })),
-        );
-      }
+      if (css) found.set(`css:${file}`, () => sheets.make(css, file, [], `css:${file}`));
     };
     visit(entry);
-    return [...found];
+    return Promise.all([...found.values()].map((make) => make()));
   }
 
   #problemsOf(module: SourceModule, isEntry: boolean): PreviewProblem[] {
@@ -238,7 +248,18 @@ function sourceOf(target: Target): string | null {
 
 /** The style sheet that a target is; null for all others. */
 function sheetOf(target: Target): string | null {
-  return target.kind === 'file' && target.query === '' && /\.css$/.test(target.file) ? target.file : null;
+  return target.kind === 'file' && target.query === '' && isStyleSheet(target.file) ? target.file : null;
+}
+
+const candidates = new WeakMap<CompiledModule, Set<string>>();
+
+/** Class names may stand in the source, or in what its compiler made of it. */
+function candidatesOf({ text, compiled }: SourceModule): Set<string> {
+  const known = candidates.get(compiled);
+  if (known) return known;
+  const found = classCandidates(`${text}\n${compiled.code ?? ''}`.replace(/^\/\/# source.*$/gm, ''));
+  candidates.set(compiled, found);
+  return found;
 }
 
 function sourcesOf({ imports }: SourceModule): string[] {

@@ -10,8 +10,7 @@ export interface PackageRequest {
   specifier: string;
   /** Absolute path of the file that asks. */
   from: string;
-  /** Whether it asks by `require`. */
-  require: boolean;
+  how: 'import' | 'require' | 'style';
   /** Conditions of `exports` besides the usual ones of a browser. */
   conditions: readonly string[];
 }
@@ -87,8 +86,8 @@ function inPackage(
 function exported(json: PackageJson, rest: string, request: PackageRequest): string[] {
   const options = {
     browser: true,
-    require: request.require,
-    conditions: ['development', 'module', 'style', ...request.conditions],
+    require: request.how === 'require',
+    conditions: ['development', 'module', ...(request.how === 'style' ? ['style'] : []), ...request.conditions],
   };
   try {
     return resolveExports(json, `.${rest}`, options) ?? [];
@@ -99,11 +98,12 @@ function exported(json: PackageJson, rest: string, request: PackageRequest): str
 
 function entryOf(json: PackageJson, rest: string, request: PackageRequest): string {
   if (rest !== '') return `.${rest}`;
+  if (request.how === 'style' && json.style) return json.style;
   if (request.conditions.includes('svelte') && json.svelte) return json.svelte;
   if (typeof json.browser === 'string') return json.browser;
   const { module, main } = json;
-  if (module && !request.require) return module;
-  return main ?? module ?? (json.style && !main ? json.style : './index.js');
+  if (module && request.how !== 'require') return module;
+  return main ?? module ?? './index.js';
 }
 
 function resolveOwnImport(files: WorkspaceFiles, request: PackageRequest): PackageFile {
@@ -111,7 +111,11 @@ function resolveOwnImport(files: WorkspaceFiles, request: PackageRequest): Packa
   const missing = { kind: 'missing', why: 'The package has no such import of its own.' } as const;
   if (!own) return missing;
   try {
-    const options = { browser: true, require: request.require, conditions: ['development', ...request.conditions] };
+    const options = {
+      browser: true,
+      require: request.how === 'require',
+      conditions: ['development', ...request.conditions],
+    };
     const targets = resolveImports(own.json, request.specifier, options) ?? [];
     for (const target of targets) {
       if (!target.startsWith('.')) return resolvePackage(files, { ...request, specifier: target });

@@ -33,8 +33,16 @@ const TYPESCRIPT: Record<string, string[]> = { '.js': ['.ts', '.tsx'], '.jsx': [
 /** Packages that mark code for a server or a client, and hold nothing. */
 const EMPTY = ['server-only', 'client-only'];
 
-/** @param from absolute path of the file that asks @param require whether it asks by `require` */
-export function resolveSpecifier(context: ResolveContext, specifier: string, from: string, require = false): Target {
+/** How a file asks for another one. */
+export type Asks = 'import' | 'require' | 'style';
+
+/** What a specifier means in a file. @param from absolute path of the file that asks */
+export function resolveSpecifier(
+  context: ResolveContext,
+  specifier: string,
+  from: string,
+  how: Asks = 'import',
+): Target {
   if (/^(?:https?:)?\/\//i.test(specifier))
     return missing('A preview has no network: nothing is imported by an address.');
   if (/^[a-z][a-z+.-]+:/i.test(specifier) && !specifier.startsWith('node:')) {
@@ -49,8 +57,8 @@ export function resolveSpecifier(context: ResolveContext, specifier: string, fro
     const aliased = first(context, context.paths.candidates(name, from), query);
     if (aliased) return aliased;
   }
-  if (isBuiltin(name)) return builtin(context, name, from, require);
-  return inPackages(context, name, query, context.runtimes.isShared(name) ? context.entry : from, require);
+  if (isBuiltin(name)) return builtin(context, name, from, how);
+  return inPackages(context, name, query, context.runtimes.isShared(name) ? context.entry : from, how);
 }
 
 function byPath(context: ResolveContext, name: string, query: string, from: string): Target {
@@ -94,16 +102,16 @@ function* candidates(target: string): Generator<string> {
   for (const other of ENDINGS) yield path.join(target, `index${other}`);
 }
 
-function inPackages(context: ResolveContext, name: string, query: string, from: string, require: boolean): Target {
+function inPackages(context: ResolveContext, name: string, query: string, from: string, how: Asks): Target {
   const { conditions } = context.runtimes;
-  const found = resolvePackage(context.files, { specifier: name, from, require, conditions });
+  const found = resolvePackage(context.files, { specifier: name, from, how, conditions });
   return found.kind === 'file' ? { kind: 'file', file: found.file, query } : found;
 }
 
 /** A module of Node's; a package of the same name, such as `buffer`, stands in for it where there is one. */
-function builtin(context: ResolveContext, name: string, from: string, require: boolean): Target {
+function builtin(context: ResolveContext, name: string, from: string, how: Asks): Target {
   if (!name.startsWith('node:')) {
-    const found = inPackages(context, name, '', from, require);
+    const found = inPackages(context, name, '', from, how);
     if (found.kind !== 'missing') return found;
   }
   return missing(`${name} is a part of Node.js, which browsers do not have.`);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import MagicString from 'magic-string';
 import type { CompiledModule, ModuleSource } from '../compile/compiled-module.ts';
 import { assetModule, jsonModule, textModule } from './asset-modules.ts';
-import { assetType, SCRIPT, STYLE } from './content-types.ts';
+import { assetType, SCRIPT } from './content-types.ts';
 import { followExport } from './follow-export.ts';
 import { PROCESS_MODULE, shimsFor } from './module-shims.ts';
 import { type PackageSource, readPackageSource } from './package-source.ts';
@@ -12,6 +12,8 @@ import { runtimeFile } from './runtime-files.ts';
 import type { Content, ServedFiles } from './served-files.ts';
 import { stubModule } from './stub-module.ts';
 import { styleModule } from './style-module.ts';
+import { isStyleSheet, StyleSheets } from './styles/style-sheets.ts';
+import { isInstalled } from './workspace-files.ts';
 import { faceOfCommonJs, type Required, wrapCommonJs } from './wrap-commonjs.ts';
 import { isIdentifier, type Supply, writeStatement } from './write-imports.ts';
 
@@ -29,6 +31,7 @@ export class SuppliedModules {
   readonly #served: ServedFiles;
   readonly #compile: (source: ModuleSource) => Promise<CompiledModule>;
   /** Names that somebody takes from a CommonJS module and that could not be read off its code. */
+  readonly sheets: StyleSheets;
   readonly #asked = new Map<string, Set<string>>();
 
   constructor(
@@ -39,6 +42,7 @@ export class SuppliedModules {
     this.#context = context;
     this.#served = served;
     this.#compile = compile;
+    this.sheets = new StyleSheets(context, served, (file) => this.asset(file));
   }
 
   /** Address of a module of the runtime's, ours or the workspace's. */
@@ -146,7 +150,7 @@ export class SuppliedModules {
     if (query === 'raw') return textModule(files.read(file));
     if (query === 'url' || assetType(file)) return assetModule(this.asset(file), this.#context.framework);
     if (file.endsWith('.json')) return jsonModule(files.read(file));
-    if (/\.css$/.test(file)) return styleModule(this.style(file));
+    if (isStyleSheet(file)) return this.#styleSheet(file);
     if (COMPILED.test(file)) return this.#compiled(file);
     const source = await readPackageSource(files, file);
     // Packages of Angular's are published half compiled, for the compiler of whoever uses them.
@@ -163,12 +167,7 @@ export class SuppliedModules {
     const { imports } = await readImports(made.code);
     const resolved = imports.map((reference) => this.resolve(reference, file));
     const { css } = made;
-    const style =
-      css === null
-        ? ''
-        : styleModule(
-            this.#served.give(`css:${file}`, 0, `${path.basename(file)}.css`, () => ({ type: STYLE, body: css })),
-          );
+    const style = css === null ? '' : styleModule((await this.sheets.make(css, file, [], `css:${file}`)).url);
     return `${await this.rewrite(made.code, resolved, () => null)}\n${style}`;
   }
 
@@ -190,13 +189,10 @@ export class SuppliedModules {
     }));
   }
 
-  /** Address of a style sheet of a package. */
-  style(file: string): string {
-    const { files } = this.#context;
-    return this.#served.give(`style:${file}:${files.stamp(file)}`, 0, path.basename(file), () => ({
-      type: STYLE,
-      body: files.read(file),
-    }));
+  /** A style sheet as a module: its names, and for one that comes with a package the sheet itself. */
+  async #styleSheet(file: string): Promise<string> {
+    const { url, names } = await this.sheets.read(file);
+    return `${isInstalled(file) ? styleModule(url) : ''}\n${jsonModule(JSON.stringify(names))}`;
   }
 
   #wrappedUrl(file: string): string {
@@ -231,7 +227,7 @@ export class SuppliedModules {
   }
 
   async #required(specifier: string, from: string): Promise<Required> {
-    const target = resolveSpecifier(this.#context, specifier, from, true);
+    const target = resolveSpecifier(this.#context, specifier, from, 'require');
     if (target.kind === 'runtime') return { kind: 'module', url: await this.#url(target, specifier, []) };
     if (target.kind !== 'file') return target;
     if (target.file.endsWith('.json')) return { kind: 'wrapped', url: this.#wrappedUrl(target.file) };
@@ -247,7 +243,7 @@ export class SuppliedModules {
     seen.add(source.file);
     const names = new Set([...source.gives.exports, ...(this.#asked.get(source.file) ?? [])]);
     for (const specifier of source.gives.reexports) {
-      const target = resolveSpecifier(this.#context, specifier, source.file, true);
+      const target = resolveSpecifier(this.#context, specifier, source.file, 'require');
       if (target.kind !== 'file' || seen.has(target.file) || !/\.[cm]?js$/.test(target.file)) continue;
       const inner = await readPackageSource(this.#context.files, target.file);
       const given =
