@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +114,49 @@ it('judges React by TypeScript 7 where the workspace has that', async () => {
   const mended = { ...input, code: input.code.replace('setText(start)', "setText('a')") };
   expect(await validator.validate({ ...mended, folder: native, trusted: true })).toMatchObject({ findings: [] });
   rmSync(native, { recursive: true, force: true });
+});
+
+describe('svelte2tsx', () => {
+  let nested: string;
+  const check = () =>
+    validator.validate({
+      code: SVELTE,
+      framework: 'svelte',
+      fileName: 'src/Parent.svelte',
+      folder: nested,
+      trusted: true,
+    });
+  beforeAll(() => {
+    nested = mkdtempSync(path.join(tmpdir(), 'uf-svelte-'));
+    mkdirSync(path.join(nested, 'node_modules', '@sveltejs'), { recursive: true });
+    mkdirSync(path.join(nested, 'src'));
+    cpSync(path.join(folder, 'src', 'Child.svelte'), path.join(nested, 'src', 'Child.svelte'));
+    for (const name of ['typescript', 'svelte']) {
+      symlinkSync(path.join(folder, 'node_modules', name), path.join(nested, 'node_modules', name));
+    }
+    writeFileSync(path.join(nested, 'package.json'), '{}');
+  });
+  afterAll(() => rmSync(nested, { recursive: true, force: true }));
+
+  it('that is missing is said to be, and svelte-check alone does not help', async () => {
+    expect((await check()).checks?.skipped).toEqual([
+      { name: 'types', reason: 'svelte2tsx is not installed in this workspace: npm install -D svelte2tsx.' },
+    ]);
+    mkdirSync(path.join(nested, 'node_modules', 'svelte-check'));
+    writeFileSync(path.join(nested, 'node_modules', 'svelte-check', 'package.json'), '{ "version": "4.0.0" }');
+    expect((await check()).checks?.skipped[0]?.reason).toContain('svelte-check keeps its own to itself');
+  });
+
+  it('is found where a package of the workspace brings it along', async () => {
+    const store = path.join(nested, 'node_modules', '.pnpm', 'package@2', 'node_modules');
+    mkdirSync(path.join(store, '@sveltejs', 'package'), { recursive: true });
+    writeFileSync(path.join(store, '@sveltejs', 'package', 'package.json'), '{ "version": "2.5.0" }');
+    symlinkSync(path.join(folder, 'node_modules', 'svelte2tsx'), path.join(store, 'svelte2tsx'));
+    symlinkSync(path.join(store, '@sveltejs', 'package'), path.join(nested, 'node_modules', '@sveltejs', 'package'));
+    const { checks, findings } = await check();
+    expect(checks?.skipped).toEqual([]);
+    expect(findings.map(({ rule, line }) => [rule, line])).toEqual([['type', 7]]);
+  });
 });
 
 describe('the clock of the types', () => {

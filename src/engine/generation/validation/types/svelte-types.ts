@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { TextPositions } from '../text-positions.ts';
 import { toTypeDiagnostics } from './diagnostics.ts';
 import { createHost, createOverlay, readConfig } from './language-host.ts';
 import { loadFrom, loadTypeScript } from './load-typescript.ts';
-import type { InstalledPackage, Project } from './project.ts';
+import { findPackage, type InstalledPackage, type Project } from './project.ts';
 import type { TypeBackend, TypeDiagnostic } from './type-check.ts';
 
 interface Svelte2Tsx {
@@ -18,9 +18,30 @@ interface Svelte2Tsx {
 /** Regions that svelte2tsx marks as its own: what is told of them isn't about the user's code. */
 const OWN_REGION = /\/\*Ωignore_startΩ\*\/[\s\S]*?\/\*Ωignore_endΩ\*\//g;
 
+/** Packages that bring `svelte2tsx` along, which then need not lie where the workspace itself finds it. */
+const BRINGS_CONVERTER = ['@sveltejs/package', 'svelte-language-server'];
+
+function converterOf(project: Project): InstalledPackage | null {
+  const own = project.find('svelte2tsx');
+  if (own) return own;
+  for (const name of BRINGS_CONVERTER) {
+    const bringer = project.find(name);
+    const found = bringer && findPackage('svelte2tsx', realpathSync(bringer.folder));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Why the types of Svelte can't be judged in a project. */
+export function whyNoSvelteTypes(project: Project): string {
+  const checker = project.find('svelte-check');
+  const also = checker ? ', and svelte-check keeps its own to itself' : '';
+  return `svelte2tsx is not installed in this workspace${also}: npm install -D svelte2tsx.`;
+}
+
 /** Svelte: its `svelte2tsx` from the workspace turns components into TypeScript, which the workspace's own judges. */
 export function svelteTypes(project: Project, typescript: InstalledPackage, file: string): TypeBackend | null {
-  const converter = project.find('svelte2tsx');
+  const converter = converterOf(project);
   if (!converter) return null;
   const ts = loadTypeScript(typescript);
   const { svelte2tsx } = loadFrom<Svelte2Tsx>(converter);

@@ -2,7 +2,7 @@ import { angularTypes } from './angular-types.ts';
 import { isNative, nativeTypes } from './native-types.ts';
 import { findProject, type Project } from './project.ts';
 import { scriptTypes } from './script-types.ts';
-import { svelteTypes } from './svelte-types.ts';
+import { svelteTypes, whyNoSvelteTypes } from './svelte-types.ts';
 import type { TypeAnswer, TypeBackend, TypeQuestion } from './type-check.ts';
 import { vueTypes } from './vue-types.ts';
 
@@ -46,10 +46,7 @@ async function startBackend(project: Project, { framework, file }: TypeQuestion)
         vueTypes(project, typescript, file) ?? 'vue-tsc is not installed in this workspace: npm install -D vue-tsc.'
       );
     case 'svelte':
-      return (
-        svelteTypes(project, typescript, file) ??
-        'svelte2tsx is not installed in this workspace: npm install -D svelte2tsx.'
-      );
+      return svelteTypes(project, typescript, file) ?? whyNoSvelteTypes(project);
     case 'angular':
       return (
         (await angularTypes(project, typescript, file)) ?? '@angular/compiler-cli is not installed in this workspace.'
