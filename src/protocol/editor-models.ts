@@ -33,7 +33,11 @@ export interface EditorModelRequest {
 }
 
 /** What comes while a model of the editor answers. */
-export type EditorModelEvent = { type: 'text'; text: string } | { type: 'heartbeat' };
+export type EditorModelEvent =
+  | { type: 'text'; text: string }
+  | { type: 'heartbeat' }
+  /** A dialog may be asking the user for consent: told when it may open, and every second until it is answered. */
+  | { type: 'asking' };
 
 /** What is known when the answer has ended. */
 export interface EditorModelAnswer {

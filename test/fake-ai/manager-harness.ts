@@ -4,6 +4,7 @@ import { providerConfigSchema } from '../../src/engine/config/provider-schema.ts
 import { Secret } from '../../src/engine/config/secret.ts';
 import type { ManagedProvider } from '../../src/engine/providers/candidate.ts';
 import { createManagedProvider } from '../../src/engine/providers/create-provider.ts';
+import type { EditorModels } from '../../src/engine/providers/editor-models.ts';
 import type { ProviderHttp } from '../../src/engine/providers/http-client.ts';
 import { createHybrid } from '../../src/engine/providers/hybrid.ts';
 import type { LocalPorts } from '../../src/engine/providers/local-discovery.ts';
@@ -48,6 +49,7 @@ export interface HarnessOptions extends Partial<Omit<ProviderManagerOptions, 'pr
   keys?: Record<string, string> | undefined;
   offline?: ((config: ProviderConfig) => AIProvider) | undefined;
   localPorts?: LocalPorts | undefined;
+  editorModels?: EditorModels | undefined;
 }
 
 export interface Harness {
@@ -58,7 +60,16 @@ export interface Harness {
 
 /** A manager over the given providers; every provider has the test key unless `keys` says otherwise. */
 export function managerOver(inputs: ProviderInput[], options: HarnessOptions): Harness {
-  const { http, clocks = CLOCKS, keys, offline, localPorts, usage = memoryUsage(options.wallClock), ...rest } = options;
+  const {
+    http,
+    clocks = CLOCKS,
+    keys,
+    offline,
+    localPorts,
+    editorModels,
+    usage = memoryUsage(options.wallClock),
+    ...rest
+  } = options;
   const log = recordingLog();
   const configs = inputs.map((input) => providerConfigSchema.parse(input));
   const hybrids = configs.filter(({ type }) => type === 'hybrid').map(createHybrid);
@@ -68,6 +79,7 @@ export function managerOver(inputs: ProviderInput[], options: HarnessOptions): H
       http,
       clocks,
       localPorts,
+      ...(editorModels ? { editorModels } : {}),
       metrics: (name) => usage.metrics(name),
       keys: (name) => (keys ? (keys[name] ? new Secret(keys[name]) : undefined) : new Secret(TEST_KEY)),
       offline:

@@ -50,12 +50,14 @@ export class ModelCalls {
   readonly #options: ModelCallsOptions;
   readonly #ends: End[] = [];
   readonly #failovers: Totals['failovers'] = [];
+  #deadline: number;
   #provider = { name: '', type: '', model: null as string | null };
   /** Whether a call broke off, so that nobody knows what it cost. */
   #broken = false;
 
   constructor(options: ModelCallsOptions) {
     this.#options = options;
+    this.#deadline = options.deadline;
   }
 
   /** Who was asked last. */
@@ -63,16 +65,21 @@ export class ModelCalls {
     return this.#provider.name;
   }
 
+  /** When the clock runs out, in `performance.now()` milliseconds: later than at first when the user was asked something. */
+  get deadline(): number {
+    return this.#deadline;
+  }
+
   /** Milliseconds left of the clock. */
   get timeLeft(): number {
-    return this.#options.deadline - performance.now();
+    return this.#deadline - performance.now();
   }
 
   /** Asks, and passes the raw text on. @throws UIForgeError as `ProviderManager.stream` */
   async ask({ messages, onText, resume }: ModelCall): Promise<End> {
-    const { manager, component, options, provider, services, signal, deadline, emit } = this.#options;
+    const { manager, component, options, provider, services, signal, emit } = this.#options;
     const events = manager.stream({
-      ...{ component, messages, options, provider, signal, deadline, resume },
+      ...{ component, messages, options, provider, signal, deadline: this.#deadline, resume },
       offline: services === 'none',
       servicesOnly: services === 'only',
     });
@@ -84,6 +91,9 @@ export class ModelCalls {
           case 'text':
             answered = true;
             onText(event.text);
+            break;
+          case 'waited':
+            this.#deadline += event.ms;
             break;
           case 'attempt':
             this.#provider = { name: event.provider, type: event.providerType, model: event.model };

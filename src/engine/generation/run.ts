@@ -52,6 +52,8 @@ export interface RunOutcome {
   response: UIComponentResponse;
   /** Why the answer is only a part, when it is. */
   brokenBy: UIForgeError | null;
+  /** When the generation clock runs out, in `performance.now()` milliseconds. */
+  deadline: number;
 }
 
 /**
@@ -118,6 +120,7 @@ export async function runGeneration(
   const { provider, providerType, model } = answeredBy;
   return {
     brokenBy,
+    deadline: calls.deadline,
     response: {
       id: plan.id,
       type: plan.request.type,

@@ -142,9 +142,12 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     deps.history.begin({ id: plan.id, request: plan.request, name: plan.name, startedAt: new Date().toISOString() });
     const manager = maskedManager(onBehalf(deps.manager, plan.byUser), deps.context, plan.messages);
     const settings = deps.settings();
-    const deadline = performance.now() + settings.generationTimeoutMs;
     try {
-      const { response: component, brokenBy } = await runGeneration(
+      const {
+        response: component,
+        brokenBy,
+        deadline,
+      } = await runGeneration(
         plan,
         {
           manager,

@@ -45,6 +45,8 @@ export type ManagerEvent =
       resuming: boolean;
     }
   | { type: 'text'; text: string }
+  /** The user was asked something for so long: the generation clock stood still. */
+  | { type: 'waited'; ms: number }
   | {
       type: 'end';
       provider: string;

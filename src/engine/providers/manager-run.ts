@@ -193,6 +193,10 @@ export class ManagerRun {
       const { clocks } = this.#options;
       for await (const event of attempt({ provider, request, clocks, generation: this.#generation, share, signal })) {
         if (event.type === 'end') end = event;
+        if (event.type === 'waited') {
+          this.#generation.putOff(event.ms);
+          yield event;
+        }
         if (event.type !== 'text') continue;
         record.text();
         text += event.text;

@@ -41,6 +41,8 @@ export type ProviderStreamEvent =
   | { type: 'text'; text: string }
   /** The connection is alive although no text came: restarts the stall clock. */
   | { type: 'heartbeat' }
+  /** So many milliseconds went by while the user was asked something: no clock counts them. */
+  | { type: 'waited'; ms: number }
   | {
       type: 'end';
       model: string;

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import {
   type CancellationToken,
@@ -9,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
+import { collect, managerOver } from '../../../test/fake-ai/manager-harness.ts';
 import type { EditorModel, EditorModelEvent, EditorModelRequest } from '../../protocol/editor-models.ts';
 import { uiComponentRequestSchema } from '../../protocol/generation.ts';
 import { providerConfigSchema } from '../config/provider-schema.ts';
@@ -16,7 +18,7 @@ import { DEFAULT_CLOCKS } from '../resilience/clocks.ts';
 import { editorModelsOver } from '../rpc/editor-models.ts';
 import type { EditorModels } from './editor-models.ts';
 import type { ProviderRequest, ProviderStreamEvent } from './provider.ts';
-import { vscodeProvider } from './vscode.ts';
+import { vscodeProvider, withoutDialogs } from './vscode.ts';
 
 const progress = new ProgressType<EditorModelEvent>();
 const open: MessageConnection[] = [];
@@ -152,6 +154,44 @@ test('where the user was not asked yet, a program is refused and told what to do
     hint: expect.stringContaining('in VS Code'),
   });
   await expect(all(provider(models).generateStreaming(request()))).resolves.toHaveLength(1);
+});
+
+/** A model whose user is asked for 3 s first; its vendor tells so, or only that it is alive. */
+const slowlyAllowed = (sign: 'asking' | 'heartbeat') =>
+  editor([model({ access: 'ask' })], async (_call, tell) => {
+    for (let times = 0; times < 15; times++) {
+      await tell({ type: sign });
+      await sleep(200);
+    }
+    await tell({ type: 'heartbeat' });
+    await tell({ type: 'text', text: 'code' });
+    return { tokens: null, ignoredOptions: [] };
+  });
+
+test.each([
+  ['asking', { text: 'code', code: undefined }],
+  ['heartbeat', { text: '', code: 'TIMEOUT' }],
+] as const)('no clock counts while a dialog asks the user, only then: %s', async (sign, expected) => {
+  const http = { fetch: () => Promise.reject(new Error('not needed')), close: async () => undefined };
+  const editorModels = slowlyAllowed(sign);
+  const { manager } = managerOver([{ name: 'vscode', type: 'vscode' }], { http, editorModels, maxRetries: 0 });
+  const result = await collect(manager, { byUser: true, deadline: performance.now() + 2_000 });
+  expect({ text: result.text, code: result.error?.code }).toEqual(expected);
+  const waited = result.events.flatMap((event) => (event.type === 'waited' ? [event.ms] : []));
+  expect(waited.reduce((sum, ms) => sum + ms, 0) > 2_500).toBe(sign === 'asking');
+});
+
+test('a dialog that nobody answers holds the clock for ten minutes at most', async () => {
+  let now = 0;
+  async function* asked() {
+    for (let minute = 0; minute < 15; minute++) {
+      yield { type: 'asking' } as const;
+      now += 60_000;
+    }
+  }
+  let held = 0;
+  for await (const event of withoutDialogs(asked(), () => now)) if (event.type === 'waited') held += event.ms;
+  expect(held).toBe(600_000);
 });
 
 test('where the user said no, it is not available and says how to be asked again', async () => {

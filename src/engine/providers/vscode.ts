@@ -23,6 +23,29 @@ const NO_MODEL = {
   hint: "Sign in to GitHub Copilot or install another extension that brings models; 'Chat: Manage Language Models' lists them.",
 };
 
+/** Milliseconds that a dialog may keep a generation waiting; then its clock goes on. */
+const LONGEST_DIALOG_MS = 10 * 60_000;
+
+/** Tells how long the user was asked, in place of that they are. @param now like `performance.now` */
+export async function* withoutDialogs<E extends { type: string }>(
+  events: AsyncIterable<E | { type: 'asking' }>,
+  now: () => number = () => performance.now(),
+): AsyncGenerator<Exclude<E, { type: 'asking' }> | { type: 'waited'; ms: number } | { type: 'heartbeat' }> {
+  let since: number | null = null;
+  let left = LONGEST_DIALOG_MS;
+  for await (const event of events) {
+    const at = now();
+    if (since !== null) {
+      const ms = Math.min(at - since, left);
+      left -= ms;
+      yield { type: 'waited', ms };
+    }
+    since = event.type === 'asking' ? at : null;
+    if (event.type !== 'asking') yield event as Exclude<E, { type: 'asking' }>;
+    else yield { type: 'heartbeat' };
+  }
+}
+
 /** The language models of the editor (Copilot's and others), called by the extension for the engine. */
 export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIProvider {
   const { name } = config;
@@ -48,7 +71,7 @@ export function vscodeProvider(config: ProviderConfig, deps: ProviderDeps): AIPr
       refuseWithoutConsent(model, request);
       const { messages, options, byUser = false, signal } = request;
       const call = { model: { vendor: model.vendor, id: model.id }, messages, options, byUser };
-      for await (const event of editorModels.send(call, signal)) {
+      for await (const event of withoutDialogs(editorModels.send(call, signal))) {
         if (event.type !== 'end') {
           yield event;
           continue;

@@ -202,6 +202,15 @@ describe('retries', () => {
 });
 
 describe('deadline', () => {
+  it('is put off with all its shares', () => {
+    let time = 0;
+    const whole = deadlineAt(60_000, () => time);
+    const half = whole.share(0.5);
+    time = 40_000;
+    whole.putOff(30_000);
+    expect([whole.left(), half.left(), whole.share(0.5).left()]).toEqual([50_000, 20_000, 25_000]);
+  });
+
   it('gives a share of what is left', () => {
     let time = 0;
     const whole = deadlineAt(60_000, () => time);

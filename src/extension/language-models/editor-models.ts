@@ -10,7 +10,7 @@ import { modelOptionsFor } from './model-options.ts';
 /** Vendors whose models have answered a request of the user: consent was given then, or was not needed. */
 const USED_KEY = 'uiforge.languageModels.used';
 /** Milliseconds between two signs of life while a dialog asks the user. */
-const HEARTBEAT_MS = 3_000;
+const HEARTBEAT_MS = 1_000;
 /** Milliseconds that counting may take; without a count the engine's own tokenizer does it. */
 const COUNT_MS = 2_000;
 
@@ -96,7 +96,7 @@ export class EditorModels implements vscode.Disposable {
         modelOptions,
       };
       // The user may take their time with a dialog.
-      const response = await withHeartbeats(access === 'ask', emit, () => model.sendRequest(messages, options, token));
+      const response = await tellingOfDialog(access === 'ask', emit, () => model.sendRequest(messages, options, token));
       const text = await passOn(response, emit);
       if (token.isCancellationRequested) throw new vscode.CancellationError();
       await this.#remember(vendor);
@@ -157,13 +157,16 @@ async function passOn(response: vscode.LanguageModelChatResponse, emit: Emit): P
   return whole;
 }
 
-async function withHeartbeats<T>(wanted: boolean, emit: Emit, work: () => Thenable<T>): Promise<T> {
-  if (!wanted) return await work();
-  const timer = setInterval(() => emit({ type: 'heartbeat' }), HEARTBEAT_MS);
+async function tellingOfDialog<T>(mayOpen: boolean, emit: Emit, work: () => Thenable<T>): Promise<T> {
+  if (!mayOpen) return await work();
+  emit({ type: 'asking' });
+  const timer = setInterval(() => emit({ type: 'asking' }), HEARTBEAT_MS);
   try {
     return await work();
   } finally {
     clearInterval(timer);
+    // It is answered: from here on the clocks count again.
+    emit({ type: 'heartbeat' });
   }
 }
 
