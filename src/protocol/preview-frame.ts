@@ -61,7 +61,7 @@ export type FromFrame =
   | { type: 'event'; name: string; detail: string }
   /** What it wrote to the console. */
   | { type: 'said'; level: 'log' | 'warn' | 'error'; text: string }
-  /** Also told without being asked, with the id 0, whenever what is drawn has changed and settled, or its theme has. */
+  /** Also told without being asked, with the id 0, whenever what is drawn, of at most 2,000 elements, or its theme changed and settled. */
   | { type: 'checked'; id: number; findings: FrameFinding[] }
   /** `element` is its opening tag; empty when Escape ended the choice, which has no place then. */
   | { type: 'picked'; place: SourcePlace | null; element: string };

@@ -21,6 +21,10 @@ import { whenSettled } from './settled.ts';
 import { createTabOrder } from './tab-order.ts';
 import { createTell } from './telling.ts';
 
+/** The id of checks that nobody asked for, and the most elements that they look at. */
+const UNASKED = 0;
+const MOST_UNASKED = 2_000;
+
 const around = window.parent;
 // The page around it has an origin that can't be known; nothing told here is a secret.
 const tell = createTell((message: FromFrame) => around.postMessage(message, '*'));
@@ -51,15 +55,22 @@ const accessibility = createAccessibilityCheck(host, () => import(beside('axe.js
 const setPick = createPick(host, tell);
 const setTabOrder = createTabOrder(host);
 
-/** Checks that nobody asked for have the id 0. */
 async function check(id: number) {
   await drawer.idle();
   try {
     tell({ type: 'checked', id, findings: await accessibility.run() });
   } catch (error) {
-    if (id !== 0) tell({ type: 'checked', id, findings: [] });
+    if (id !== UNASKED) tell({ type: 'checked', id, findings: [] });
     say(`The accessibility rules could not be run: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+let saidTooMany = false;
+/** The rules take seconds for thousands of elements, and the frame answers nobody meanwhile. */
+function checkUnasked() {
+  if (host.querySelectorAll('*').length <= MOST_UNASKED) return void check(UNASKED);
+  if (!saidTooMany) say(`More than ${MOST_UNASKED} elements: the accessibility rules run only when asked for.`);
+  saidTooMany = true;
 }
 
 function receive(message: ToFrame) {
@@ -89,5 +100,5 @@ window.addEventListener(
   },
   { capture: true },
 );
-whenSettled(host, () => void check(0));
+whenSettled(host, checkUnasked);
 tell({ type: 'ready' });

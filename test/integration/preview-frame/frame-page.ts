@@ -58,7 +58,7 @@ export interface FramePage {
   close(): Promise<void>;
 }
 
-const WITHIN = 10_000;
+const WITHIN = 30_000;
 
 async function openFramePage(browser: Browser, server: FrameServer, framework: Framework): Promise<FramePage> {
   const context = await browser.newContext({ viewport: { width: 800, height: 600 }, colorScheme: null });

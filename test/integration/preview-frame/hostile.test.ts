@@ -131,10 +131,13 @@ test('the component hears nothing of what the page says', () =>
     expect((await told()).some((message) => message.type === 'said')).toBe(false);
   }));
 
-test('5,000 elements are drawn and looked at', () =>
-  withFrame('react', async ({ draw, untilTold, frame }) => {
+test('5,000 elements are drawn, and looked at when that is asked for', () =>
+  withFrame('react', async ({ draw, untilTold, frame, tell, told }) => {
     const many = react('return <ul>{Array.from({ length: 5_000 }, (_, i) => <li key={i}>{i}</li>)}</ul>;');
     expect(await draw(many)).toMatchObject({ type: 'drawn' });
     expect(await frame.locator('li').count()).toBe(5_000);
-    await untilTold('checked');
+    await untilTold('said', ({ text }) => text.startsWith('More than 2000 elements'));
+    expect((await told()).some(({ type }) => type === 'checked')).toBe(false);
+    await tell({ type: 'check', id: 3 });
+    await untilTold('checked', ({ id }) => id === 3);
   }));
