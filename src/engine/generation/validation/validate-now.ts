@@ -2,6 +2,7 @@ import type { ValidationResult } from '../../../protocol/findings.ts';
 import type { CheckInput } from './check-input.ts';
 import { COMPILERS } from './compiler-versions.ts';
 import { Report } from './report.ts';
+import { checkMaskedSecrets } from './rules/security/masked-secret.ts';
 
 /** Longest code that is judged, in UTF-16 code units: twice what any compiler here takes a second for. */
 export const MAX_CODE_LENGTH = 2_000_000;
@@ -30,6 +31,7 @@ export async function validateNow(input: CheckInput): Promise<ValidationResult> 
     });
     return report.result(compiler);
   }
+  checkMaskedSecrets(report);
   try {
     await check(input, report);
   } catch (error) {

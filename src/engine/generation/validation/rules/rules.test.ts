@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../protocol/findings.ts';
 import type { Framework } from '../../../../protocol/framework.ts';
 import { applyTextEdits } from '../../../../protocol/text-edit.ts';
+import { maskSecrets } from '../../context/mask-secrets.ts';
 import { validateNow } from '../validate-now.ts';
 
 const jsx = (markup: string, before = '') =>
@@ -121,6 +122,32 @@ describe('an address that runs code', () => {
 
   it('is one thing, and an address that leads nowhere another', async () => {
     expect(await rulesOf('svelte', '<a href="#">more</a>')).toEqual(['warning a11y-invalid-attribute']);
+  });
+});
+
+describe('a mask that was copied', () => {
+  it('is told in its place, in scripts and in markup, and the code is sound all the same', async () => {
+    const code = vue('<p>[masked: password in an address]</p>').replace(
+      '<template>',
+      '<script setup lang="ts">\nconst key = \'[masked 2: API key]\';\ndefineExpose({ key });\n</script>\n\n<template>',
+    );
+    const { ok, findings } = await validateNow({ code, framework: 'vue' });
+    expect(ok).toBe(true);
+    expect(findings.map(({ rule, severity, line, column }) => [rule, severity, line, column])).toEqual([
+      ['masked-secret', 'warning', 2, 14],
+      ['masked-secret', 'warning', 7, 12],
+    ]);
+  });
+
+  it('is what masking writes', async () => {
+    const { text } = await maskSecrets("const key = 'sk-proj-uiforge-test-key-aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1x';");
+    expect(text).toContain('[masked: ');
+    expect(await rulesOf('react', `${text}\nexport const A = () => <p>{key}</p>;`)).toEqual(['warning masked-secret']);
+  });
+
+  it('can be quieted', async () => {
+    const code = vue('\n<!-- uiforge-ignore masked-secret -->\n<p>[masked: card number]</p>');
+    expect(await rulesOf('vue', code)).toEqual([]);
   });
 });
 
