@@ -11,11 +11,12 @@ import {
   ɵɵreplaceMetadata,
 } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
+import { slotName } from '../../../protocol/slot-name.ts';
 import { type CreateMount, componentOf, type Drawing, type Mount } from '../mount.ts';
 
 /** What the compiler adds to a component, so that another version of it can be drawn over the state of this one. */
 interface Redefinable extends Type<unknown> {
-  ɵuiforge?: { hash: string; define: (type: Type<unknown>) => void };
+  ɵuiforge?: { hash: string; define: (type: Type<unknown>) => void; eager: boolean };
 }
 
 /** What is drawn now. */
@@ -30,7 +31,12 @@ interface Drawn {
   inputs: Set<string>;
   /** Text by slot, for slots with text. */
   slots: Map<string, Text>;
+  /** Checks it from time to time; only components of versions that count on zones. */
+  timer: ReturnType<typeof setInterval> | undefined;
 }
+
+/** Milliseconds between two checks of a component that counts on zones, which would tell of every task. */
+const CHECK_EVERY = 100;
 
 /** Draws Angular's components, in an application of their own, without zones. */
 export const createMount: CreateMount = (host, report) => new AngularMount(host, report);
@@ -38,12 +44,14 @@ export const createMount: CreateMount = (host, report) => new AngularMount(host,
 class AngularMount implements Mount {
   readonly #host: HTMLElement;
   readonly #application: Promise<ApplicationRef>;
+  readonly #report: (error: unknown) => void;
   #drawn: Drawn | null = null;
   /** Errors while something is drawn; null otherwise: then they are reported. */
   #thrown: unknown[] | null = null;
 
   constructor(host: HTMLElement, report: (error: unknown) => void) {
     this.#host = host;
+    this.#report = report;
     localizeAsWritten();
     const handleError = (error: unknown) => {
       if (this.#thrown) this.#thrown.push(error);
@@ -109,7 +117,7 @@ class AngularMount implements Mount {
   #drawAnew(application: ApplicationRef, type: Redefinable, mirror: ComponentMirror<unknown>, drawing: Drawing): void {
     const slots = new Map<string, Text>();
     const projectableNodes = mirror.ngContentSelectors.map((selector) => {
-      const name = selector === '*' ? 'default' : selector;
+      const name = slotName(selector);
       const text = drawing.slots[name];
       if (!text) return [];
       const node = document.createTextNode(text);
@@ -118,7 +126,7 @@ class AngularMount implements Mount {
     });
     const ref = createComponent(type, { environmentInjector: application.injector, projectableNodes });
     const next: Drawn = {
-      ...{ type, version: type, ref, mirror, subscriptions: [], inputs: new Set<string>(), slots },
+      ...{ type, version: type, ref, mirror, subscriptions: [], inputs: new Set<string>(), slots, timer: undefined },
     };
     try {
       setInputs(next, givenInputs(mirror, drawing));
@@ -136,11 +144,24 @@ class AngularMount implements Mount {
       if (this.#thrown?.length) throw this.#thrown[0];
       element.style.display = display;
       this.#drawn = next;
+      if (type.ɵuiforge?.eager) this.#checkOften(next);
       this.#remove(before);
     } catch (error) {
       this.#remove(next);
       throw error;
     }
+  }
+
+  #checkOften(drawn: Drawn): void {
+    drawn.timer = setInterval(() => {
+      try {
+        drawn.ref.changeDetectorRef.detectChanges();
+      } catch (error) {
+        // Once: it would throw the same ten times a second.
+        clearInterval(drawn.timer);
+        this.#report(error);
+      }
+    }, CHECK_EVERY);
   }
 
   #listen(drawn: Drawn, drawing: Drawing): void {
@@ -157,6 +178,7 @@ class AngularMount implements Mount {
 
   #remove(drawn: Drawn | null): void {
     if (!drawn) return;
+    clearInterval(drawn.timer);
     for (const subscription of drawn.subscriptions) subscription.unsubscribe();
     const element = drawn.ref.location.nativeElement as HTMLElement;
     drawn.ref.destroy();
@@ -177,7 +199,7 @@ function setInputs(drawn: Drawn, given: Record<string, unknown>): void {
 
 /** Whether the same slots have text: content takes the place of what a component shows without it. */
 function sameSlots(drawn: Drawn, { slots }: Drawing): boolean {
-  const names = drawn.mirror.ngContentSelectors.map((selector) => (selector === '*' ? 'default' : selector));
+  const names = drawn.mirror.ngContentSelectors.map(slotName);
   return names.every((name) => Boolean(slots[name]) === drawn.slots.has(name));
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import MagicString from 'magic-string';
 import type { AstNode } from '../../validation/script/ast.ts';
-import { angularMajor } from './angular/angular-version.ts';
+import { isBeforeOnPush } from './angular/angular-version.ts';
 import { classBindings, type ModuleReading } from './angular/class-bindings.ts';
 import { definitionsOf } from './angular/class-definitions.ts';
 import { constructorParameters } from './angular/constructor-parameters.ts';
+import { isOrphan } from './angular/declared-components.ts';
 import {
   allDecorators,
   coreNames,
@@ -13,7 +14,7 @@ import {
   decoratorName,
 } from './angular/decorated-classes.ts';
 import { linkPackage, mayNeedLinking } from './angular/link-package.ts';
-import { CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
+import { COMMON_IMPORT, CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
 import { joinPrinted, type Printed, unmapped } from './angular/print-output.ts';
 import { Problems } from './angular/problems.ts';
 import type { CompiledModule, ModuleSource } from './compiled-module.ts';
@@ -26,14 +27,12 @@ import { stripTypes } from './strip-types.ts';
 /** Files of published packages, which are half compiled. */
 const PACKAGED = /\.m?js$/;
 
-/** The version from which components are checked only when something they show may have changed. */
-const ON_PUSH_SINCE = 22;
-
 /**
  * Makes a file of an Angular application a module of the browser's, ahead of time: no code is made from text in the page. Its
  * decorators become static definitions at the end of the module; every line of the classes stays the line that it is in the
- * source. A component also carries `ɵuiforge`: a `hash` of the code that makes its state and `define`, which gives the
- * definitions to another class, so that a change of template or styles alone can be drawn over the state that is there.
+ * source. A component also carries `ɵuiforge`: a `hash` of the code that makes its state; `define`, which gives the
+ * definitions to another class, so that a change of template or styles alone can be drawn over the state that is there; and
+ * `eager`, whether it counts on being checked after every task.
  */
 export function compileAngular(source: ModuleSource): CompiledModule {
   if (PACKAGED.test(source.path) && mayNeedLinking(source.code)) {
@@ -49,8 +48,9 @@ export function compileAngular(source: ModuleSource): CompiledModule {
   const classes = decoratedClasses(program, source.code, core);
   const decorators = allDecorators(program);
   const hash = classes.length > 0 ? hashOf(program, decorators, source.code) : '';
-  const eager = (angularMajor(source.path) ?? ON_PUSH_SINCE) < ON_PUSH_SINCE;
+  const eager = isBeforeOnPush(source.path);
   let assignsFields = false;
+  let orphans = false;
 
   const defined = classes.map((one) => {
     const bindings = classBindings(one.node, module);
@@ -62,7 +62,9 @@ export function compileAngular(source: ModuleSource): CompiledModule {
         `Angular can't tell what to inject here: give it the type of a class, or @Inject().`,
       );
     }
-    const given = { module, path: source.path, code: source.code, one, bindings, parameters, eager, problems };
+    const orphan = isOrphan(one, classes, program);
+    orphans ||= orphan;
+    const given = { module, path: source.path, code: source.code, one, bindings, parameters, eager, orphan, problems };
     return functionOf(one, definitionsOf(given));
   });
   for (const decorator of decorators) removeDecorator(decorator, core, text, source.code, problems);
@@ -70,11 +72,17 @@ export function compileAngular(source: ModuleSource): CompiledModule {
 
   for (const one of classes) {
     if (one.unnamedAt !== null) text.appendLeft(one.unnamedAt, ` ${one.name} `);
-    const note = isComponent(one) ? `${one.name}.ɵuiforge={hash:"${hash}",define:${defineName(one.name)}};` : '';
+    const note = isComponent(one)
+      ? `${one.name}.ɵuiforge={hash:"${hash}",define:${defineName(one.name)},eager:${eager}};`
+      : '';
     text.appendLeft(one.node.end, `;${defineName(one.name)}(${one.name});${note}`);
   }
   const end = joinPrinted(defined);
-  const start = { path: source.path, loops, also: classes.length > 0 ? CORE_IMPORT : '' };
+  const start = {
+    path: source.path,
+    loops,
+    also: `${classes.length > 0 ? CORE_IMPORT : ''}${orphans ? COMMON_IMPORT : ''}`,
+  };
   text.prepend(moduleStart({ ...start, mappings: classes.length > 0 ? mappingsFor(source.code, end) : undefined }));
   if (classes.length > 0) text.append(`\n${end.text}${DEPENDENCY_FUNCTIONS}`);
   const hidden = classes.filter((one) => isComponent(one) && !one.exported);

@@ -4,6 +4,7 @@ import { componentTemplate, type ParsedTemplate, type TemplateSource } from './c
 import { customElements } from './custom-elements.ts';
 import { type Decorator, type Definable, expressionOf, fieldValue } from './definable.ts';
 import { directiveMetadata } from './directive-metadata.ts';
+import { COMMON_NAMES } from './module-frame.ts';
 import { sourceExpression } from './print-output.ts';
 
 type ComponentMetadata = Parameters<typeof ng.compileComponentFromMetadata>[0];
@@ -45,5 +46,6 @@ export function componentMetadata(given: Definable, decorator: Decorator): Compo
 function rawImports(given: Definable, decorator: Decorator, template: ParsedTemplate): ng.Expression {
   const node = decorator.fields.get('imports');
   const elements = JSON.stringify(customElements(template.nodes));
-  return sourceExpression(`() => [${node ? given.module.textOf(node) : ''}], ${elements}`);
+  const imports = given.orphan ? COMMON_NAMES : node ? given.module.textOf(node) : '';
+  return sourceExpression(`() => [${imports}], ${elements}`);
 }

@@ -19,6 +19,8 @@ export interface Definable {
   parameters: ConstructorParameters;
   /** Whether components without a word on it are checked at every change, as before Angular 22. */
   eager: boolean;
+  /** Whether it is to be declared by a module that is not known here: it is drawn as one that stands alone. */
+  orphan: boolean;
   problems: Problems;
 }
 

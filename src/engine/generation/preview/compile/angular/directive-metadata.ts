@@ -22,7 +22,7 @@ export function directiveMetadata(given: Definable, decorator: Decorator): Direc
     ...{ usesInheritance: Boolean(one.node.superClass), controlCreate: null, isSignal: false },
     exportAs: exportAs === null ? null : exportAs.split(',').map((name) => name.trim()),
     providers: expressionOf(decorator, 'providers', module),
-    isStandalone: fieldValue(decorator, 'standalone', module) !== false,
+    isStandalone: given.orphan || fieldValue(decorator, 'standalone', module) !== false,
     hostDirectives: hostDirectives(decorator.fields.get('hostDirectives'), module),
     legacyOptionalChaining: given.eager,
   };

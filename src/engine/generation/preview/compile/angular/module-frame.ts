@@ -3,6 +3,15 @@ import { CORE } from './print-output.ts';
 /** One line at the start of a compiled module. */
 export const CORE_IMPORT = `import * as ${CORE} from "@angular/core";`;
 
+/** What nearly every module imports, for components whose module is not known. */
+export const COMMON_NAMES = `${CORE}_CommonModule, ${CORE}_FormsModule, ${CORE}_ReactiveFormsModule`;
+
+/** One line at the start of a module with such components. */
+export const COMMON_IMPORT = [
+  `import { CommonModule as ${CORE}_CommonModule } from "@angular/common";`,
+  `import { FormsModule as ${CORE}_FormsModule, ReactiveFormsModule as ${CORE}_ReactiveFormsModule } from "@angular/forms";`,
+].join('');
+
 /**
  * Functions at the end of a compiled module: what a component's `imports` brings, worked out when it is first drawn, by Angular
  * itself. A stub, which stands for a class that could not be imported, becomes a box with its name in the elements that go by
