@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compileAngular } from '../../src/engine/generation/preview/compile/compile-angular.ts';
@@ -260,6 +262,36 @@ export class W { constructor(@Inject('setting') readonly setting: string) {} }`,
     );
     expect(await angular.text()).toBe('abab from a service inside given');
     expect(await angular.page.locator('lib-badge.on').count()).toBe(1);
+    expect((await angular.told()).errors).toEqual([]);
+  });
+
+  it('a component whose module is not known, with the directives that nearly all have', async () => {
+    await show(
+      `
+import { Component } from '@angular/core';
+@Component({ selector: 'app-o', standalone: false, template: '<p *ngIf="on">{{ word | uppercase }}</p><input [(ngModel)]="word">' })
+export class Orphan { on = true; word = 'shown'; }`,
+      'Orphan',
+    );
+    await shown().toBe('SHOWN');
+    await angular.page.fill('#host input', 'typed');
+    await shown().toBe('TYPED');
+  });
+
+  it('a component of a version before signals, which counts on zones', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'uiforge-angular-17-'));
+    mkdirSync(path.join(folder, 'node_modules/@angular/core'), { recursive: true });
+    writeFileSync(path.join(folder, 'node_modules/@angular/core/package.json'), '{"version":"17.3.0"}');
+    const { url } = angular.serve(
+      `
+import { Component } from '@angular/core';
+@Component({ selector: 'app-v', standalone: true, template: '{{ user?.name }} {{ text }}' })
+export class Old { text = 'waits'; user: { name: string } | null = null; ngOnInit() { setTimeout(() => (this.text = 'is there'), 50); } }`,
+      path.join(folder, 'old.component.ts'),
+    );
+    rmSync(folder, { recursive: true });
+    await angular.draw(url, { exportName: 'Old' });
+    await shown().toBe('is there');
     expect((await angular.told()).errors).toEqual([]);
   });
 
