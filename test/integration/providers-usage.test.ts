@@ -130,6 +130,19 @@ describe('limits', () => {
     });
   });
 
+  it('keep a day within its budget to the last token where answers are no longer than what is held back', async () => {
+    // The longest answer that is allowed: 2,000 tokens, 2 dollars each time.
+    ai.fallback({ text: ANSWER, usage: { prompt: 10, completion: 2_000 } });
+    const { manager, metrics } = over([mine({ limits: { costLimit: 5, maxOutputTokens: 2_000 } })]);
+    const results = await Promise.all(Array.from({ length: 6 }, () => collect(manager)));
+    expect(results.map(({ error }) => error?.code ?? 'done').sort()).toEqual([
+      ...Array<string>(4).fill('COST_LIMIT'),
+      ...Array<string>(2).fill('done'),
+    ]);
+    expect(ai.requests.map(({ body }) => (body as { max_tokens?: number }).max_tokens)).toEqual([2_000, 2_000]);
+    expect((await metrics())?.totalCost).toBeLessThanOrEqual(5);
+  });
+
   it('let as much through at once as fits into a budget', async () => {
     ai.fallback({ text: ANSWER, delayMs: 100 });
     // Each is expected to cost 2 dollars and costs 0.06.
