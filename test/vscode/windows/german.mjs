@@ -7,7 +7,7 @@ import { checkAccess } from '../check-access.mjs';
 import { QUIET_SETTINGS } from '../window.mjs';
 
 const PANEL = 'UIForge-Generator';
-const CODE = 'export function PriceTag({ amount }: { amount: number }) {\n  return <strong>{amount}</strong>;\n}\n';
+const CODE = 'export function PriceLabel({ amount }: { amount: number }) {\n  return <strong>{amount}</strong>;\n}\n';
 
 export const options = { language: 'de' };
 
@@ -43,11 +43,11 @@ export const tests = {
     await frame.getByText('Angeben, was gebraucht wird, Strg Eingabe drücken').waitFor();
     await frame.getByText('Weitere Optionen').click();
     await frame.locator('legend').getByText('Begleitdateien').waitFor();
-    await frame.locator('#description textarea').fill('a price tag');
+    await frame.locator('#description textarea').fill('a price label');
     await page.keyboard.press('Control+Enter');
     await frame.getByText('Vom Compiler akzeptiert').first().waitFor();
     const stages = await frame.locator('.steps .what').allTextContents();
-    assert.equal(stages[0], 'PriceTag wird erstellt');
+    assert.equal(stages[0], 'PriceLabel wird erstellt');
     assert.match((await frame.locator('.figures').textContent()) ?? '', /\d,\d s$/);
     await frame.locator('.history').getByText('vollständig').first().waitFor();
     await checkAccess(frame);
@@ -65,7 +65,9 @@ export const tests = {
 
   'views and settings': async ({ page, screenshot }) => {
     await openPalette(page, 'UIForge: Anbieter konfigurieren');
-    await page.locator('.settings-editor').getByText('KI-Anbieter. Einträge werden').first().waitFor();
+    await page.locator('.settings-editor .suggest-input-container').waitFor();
+    await page.keyboard.type('uiforge.generation.connectTimeoutMs');
+    await page.locator('.settings-editor').getByText('Millisekunden, die eine Verbindung').first().waitFor();
     await page.locator('.activitybar [aria-label^="UIForge"]').first().click();
     await page.locator('.pane-header', { hasText: 'Vorlagen' }).waitFor();
     await page.locator('.pane-header', { hasText: 'Anbieter' }).waitFor();
