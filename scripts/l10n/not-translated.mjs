@@ -25,4 +25,5 @@ export const NOT_TRANSLATED = [
   { file: 'src/extension/language-models/model-error.ts', text: 'Blocked', why: 'the name of an error' },
   { file: 'src/extension/mcp/bridge-launcher.ts', why: 'a program' },
   { file: 'src/extension/refine/random-texts.ts', why: 'material of tests' },
+  { file: 'src/webviews/preview/presets.ts', why: 'values for the props of a component' },
 ];

@@ -66,6 +66,7 @@ export const tests = {
   'views and settings': async ({ page, screenshot }) => {
     await openPalette(page, 'UIForge: Anbieter konfigurieren');
     await page.locator('.settings-editor .suggest-input-container').waitFor();
+    await page.keyboard.press('Control+A');
     await page.keyboard.type('uiforge.generation.connectTimeoutMs');
     await page.locator('.settings-editor').getByText('Millisekunden, die eine Verbindung').first().waitFor();
     await page.locator('.activitybar [aria-label^="UIForge"]').first().click();
