@@ -9,7 +9,7 @@ import { LightElement } from '../kit/light-element.ts';
 import { ComponentFrame } from './component-frame.ts';
 import { DEVICES, type DeviceId } from './devices.ts';
 import { eventList, findingList, type PreviewEvent, problemList } from './lists.ts';
-import { functionProps, keptValues, sampleValues } from './prop-values.ts';
+import { functionProps, keptValues, sampleValues, sentSlots, sentValues, slotSamples } from './prop-values.ts';
 import './props-form.ts';
 import './stage.ts';
 import { toolbar } from './toolbar.ts';
@@ -177,7 +177,7 @@ export class PreviewPage extends LightElement {
       const other = before?.title !== this.snapshot?.title;
       this.#chosen = other ? {} : keptValues(before?.state?.component ?? null, component, this.#chosen);
       this.values = { ...sampleValues(component), ...this.#chosen };
-      this.slotTexts = other ? slotSamples(component.slots) : { ...slotSamples(component.slots), ...this.slotTexts };
+      this.slotTexts = other ? slotSamples(component) : { ...slotSamples(component), ...this.slotTexts };
     }
     const entry = this.snapshot?.state?.entryVersion;
     if (this.#frame && (entry !== before?.state?.entryVersion || before?.url !== this.snapshot?.url)) this.#draw();
@@ -218,10 +218,10 @@ export class PreviewPage extends LightElement {
       entry: state.entry,
       exportName: state.component.exportName,
       styles: state.styles,
-      props: this.values,
+      props: sentValues(state.component, this.values),
       functions: functionProps(state.component),
       events: state.component.events,
-      slots: this.slotTexts,
+      slots: sentSlots(state.component, this.slotTexts),
     });
   }
 
@@ -292,10 +292,6 @@ export class PreviewPage extends LightElement {
     if (this.snapshot) this.snapshot = { ...this.snapshot, url: null, state: null };
     this.#host.send({ type: 'restart' });
   }
-}
-
-function slotSamples(slots: readonly string[]): Record<string, string> {
-  return Object.fromEntries(slots.map((name) => [name, name === 'default' ? l10n.t('Content') : name]));
 }
 
 customElements.define('uiforge-preview', PreviewPage);

@@ -9,6 +9,26 @@ export function sampleValues(component: PreviewComponent): Record<string, PropVa
   return values;
 }
 
+/** The values as the frame takes them: what a form has as text and a component as a date. */
+export function sentValues(component: PreviewComponent, values: Record<string, PropValue>): Record<string, PropValue> {
+  const dates = new Set(component.props.filter(({ type }) => type.kind === 'date').map(({ name }) => name));
+  const entries = Object.entries(values).map(([name, value]) => {
+    return [name, dates.has(name) && typeof value === 'string' ? { $date: value } : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The texts of slots before anybody changed one. A slot that is not among them has content of its own. */
+export function slotSamples({ slots, slotSamples: samples }: PreviewComponent): Record<string, string> {
+  return samples ?? Object.fromEntries(slots.map((name) => [name, name]));
+}
+
+/** The slots as the frame takes them: one that has content of its own gets none until something is written. */
+export function sentSlots(component: PreviewComponent, texts: Record<string, string>): Record<string, string> {
+  const samples = slotSamples(component);
+  return Object.fromEntries(Object.entries(texts).filter(([name, text]) => text !== '' || name in samples));
+}
+
 /** Names of the props that are functions: the frame makes them. Optional ones too, so that their calls are seen. */
 export function functionProps(component: PreviewComponent): string[] {
   return component.props.filter(({ type }) => type.kind === 'function').map(({ name }) => name);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { NEXT_STAND_INS } from '../../../src/engine/generation/preview/modules/next-stand-ins.ts';
 import { RUNTIMES, runtimeFile, runtimeFolder } from '../../../src/engine/generation/preview/modules/runtime-files.ts';
 import type { Framework } from '../../../src/protocol/framework.ts';
 
@@ -81,7 +82,11 @@ const policy = (origin: string) =>
   `default-src 'none'; script-src ${origin} 'nonce-map'; style-src ${origin} 'unsafe-inline'; img-src ${origin} data:; sandbox allow-scripts`;
 
 function framePage(framework: Framework, origin: string): string {
-  const imports = RUNTIMES[framework].map((name) => [name, `${origin}/${framework}/r/${runtimeFile(name)}`]);
+  const standIns = framework === 'nextjs' ? NEXT_STAND_INS : [];
+  const imports = [...RUNTIMES[framework], ...standIns].map((name) => [
+    name,
+    `${origin}/${framework}/r/${runtimeFile(name)}`,
+  ]);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>
 <script type="importmap" nonce="map">${JSON.stringify({ imports: Object.fromEntries(imports) })}</script>
 <script type="module" src="frame.js"></script></head><body></body></html>`;

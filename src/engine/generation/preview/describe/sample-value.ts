@@ -19,6 +19,8 @@ export function sampleOf(prop: Omit<PreviewProp, 'sample'>): PropValue | undefin
   if (type.kind === 'boolean' && SHOWS.test(name)) return prop.default === true ? undefined : true;
   if (prop.default !== undefined) return undefined;
   if (!prop.required && !CONTENT.test(name)) return undefined;
+  // A form shows a date as text, and the page makes a date of it.
+  if (type.kind === 'date') return '2026-03-14T09:30';
   return sampleFor(name, type, null, 0);
 }
 

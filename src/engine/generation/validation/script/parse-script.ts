@@ -89,6 +89,8 @@ export function parseScript(text: string, start: number, language: ScriptLanguag
     const isWhole = errors.every((error) => ruleOf(error) !== 'syntax');
     return isWhole ? (file.program as unknown as AstNode) : null;
   } catch (error) {
+    // Nested too deeply, which is told elsewhere: it is no matter of grammar.
+    if (error instanceof RangeError) throw error;
     tell(tellingError(text, start, language) ?? (error as BabelError), report, start);
     return null;
   }
