@@ -2,6 +2,36 @@ import type { Framework } from '../../src/protocol/framework.ts';
 
 const SECTIONS = 22;
 const numbers = Array.from({ length: SECTIONS }, (_, index) => index);
+const times = (write: (n: number) => string) => numbers.map(write).join('\n');
+
+/** What of a section each framework writes in its own way. */
+interface Idiom {
+  indent: string;
+  /** The attribute that ties a label to its field. */
+  labelFor?: string;
+  /** The field's value and handler. */
+  field: string;
+  /** The lines of the list, without indentation. */
+  items: string[];
+  /** The button's state and handler. */
+  button: string;
+}
+
+function section(n: number, { indent, labelFor = 'for', field, items, button }: Idiom): string {
+  return [
+    `<section aria-labelledby="head-${n}">`,
+    `  <h2 id="head-${n}">Section ${n}</h2>`,
+    `  <label ${labelFor}="field-${n}">Field</label>`,
+    `  <input id="field-${n}" ${field} />`,
+    '  <ul>',
+    ...items.map((line) => `    ${line}`),
+    '  </ul>',
+    `  <button type="button" ${button}>Clear</button>`,
+    '</section>',
+  ]
+    .map((line) => indent + line)
+    .join('\n');
+}
 
 /** A sound component of about 300 lines with fields, lists, handlers and headings. Each `round` has another text. */
 export function componentOf300Lines(framework: Framework, round: number): string {
@@ -11,31 +41,23 @@ export function componentOf300Lines(framework: Framework, round: number): string
 const react = (round: number) => `import { useState } from 'react';
 
 export function Settings${round}({ title }: { title: string }) {
-${numbers.map((n) => `  const [value${n}, setValue${n}] = useState('');\n  const list${n} = [value${n}, title, 'a${n}'];`).join('\n')}
+${times((n) => `  const [value${n}, setValue${n}] = useState('');\n  const list${n} = [value${n}, title, 'a${n}'];`)}
   return (
     <main>
       <h1>{title}</h1>
-${numbers
-  .map(
-    (n) => `      <section aria-labelledby="head-${n}">
-        <h2 id="head-${n}">Section ${n}</h2>
-        <label htmlFor="field-${n}">Field</label>
-        <input id="field-${n}" value={value${n}} onChange={(event) => setValue${n}(event.target.value)} />
-        <ul>
-          {list${n}.map((item) => (
-            <li key={item}>{item.toUpperCase()}</li>
-          ))}
-        </ul>
-        <button type="button" disabled={value${n} === ''} onClick={() => setValue${n}('')}>Clear</button>
-      </section>`,
-  )
-  .join('\n')}
+${times((n) =>
+  section(n, {
+    ...{ indent: '      ', labelFor: 'htmlFor' },
+    field: `value={value${n}} onChange={(event) => setValue${n}(event.target.value)}`,
+    items: [`{list${n}.map((item) => (`, '  <li key={item}>{item.toUpperCase()}</li>', '))}'],
+    button: `disabled={value${n} === ''} onClick={() => setValue${n}('')}`,
+  }),
+)}
     </main>
   );
 }
 `;
 
-const script = (reference: (n: number) => string) => numbers.map(reference).join('\n');
 const WRITERS: Record<Framework, (round: number) => string> = {
   react,
   nextjs: (round) => `'use client';\n\n${react(round)}`,
@@ -43,52 +65,36 @@ const WRITERS: Record<Framework, (round: number) => string> = {
 import { computed, ref } from 'vue';
 
 const { title = 'r${round}' } = defineProps<{ title?: string }>();
-${script((n) => `const value${n} = ref('');\nconst list${n} = computed(() => [value${n}.value, title, 'a${n}']);`)}
+${times((n) => `const value${n} = ref('');\nconst list${n} = computed(() => [value${n}.value, title, 'a${n}']);`)}
 </script>
 
 <template>
   <main>
     <h1>{{ title }}</h1>
-${numbers
-  .map(
-    (n) => `    <section aria-labelledby="head-${n}">
-      <h2 id="head-${n}">Section ${n}</h2>
-      <label for="field-${n}">Field</label>
-      <input id="field-${n}" v-model="value${n}" />
-      <ul>
-        <li v-for="item in list${n}" :key="item">
-          {{ item.toUpperCase() }}
-        </li>
-      </ul>
-      <button type="button" :disabled="value${n} === ''" @click="value${n} = ''">Clear</button>
-    </section>`,
-  )
-  .join('\n')}
+${times((n) =>
+  section(n, {
+    ...{ indent: '    ', field: `v-model="value${n}"` },
+    items: [`<li v-for="item in list${n}" :key="item">`, '  {{ item.toUpperCase() }}', '</li>'],
+    button: `:disabled="value${n} === ''" @click="value${n} = ''"`,
+  }),
+)}
   </main>
 </template>
 `,
   svelte: (round) => `<script lang="ts">
   let { title = 'r${round}' }: { title?: string } = $props();
-${script((n) => `  let value${n} = $state('');\n  const list${n} = $derived([value${n}, title, 'a${n}']);`)}
+${times((n) => `  let value${n} = $state('');\n  const list${n} = $derived([value${n}, title, 'a${n}']);`)}
 </script>
 
 <main>
   <h1>{title}</h1>
-${numbers
-  .map(
-    (n) => `  <section aria-labelledby="head-${n}">
-    <h2 id="head-${n}">Section ${n}</h2>
-    <label for="field-${n}">Field</label>
-    <input id="field-${n}" bind:value={value${n}} />
-    <ul>
-      {#each list${n} as item (item)}
-        <li>{item.toUpperCase()}</li>
-      {/each}
-    </ul>
-    <button type="button" disabled={value${n} === ''} onclick={() => (value${n} = '')}>Clear</button>
-  </section>`,
-  )
-  .join('\n')}
+${times((n) =>
+  section(n, {
+    ...{ indent: '  ', field: `bind:value={value${n}}` },
+    items: [`{#each list${n} as item (item)}`, '  <li>{item.toUpperCase()}</li>', '{/each}'],
+    button: `disabled={value${n} === ''} onclick={() => (value${n} = '')}`,
+  }),
+)}
 </main>
 `,
   angular: (round) => `import { Component, computed, input, signal } from '@angular/core';
@@ -98,27 +104,19 @@ ${numbers
   template: \`
     <main>
       <h1>{{ title() }}</h1>
-${numbers
-  .map(
-    (n) => `      <section aria-labelledby="head-${n}">
-        <h2 id="head-${n}">Section ${n}</h2>
-        <label for="field-${n}">Field</label>
-        <input id="field-${n}" [value]="value${n}()" (input)="value${n}.set($any($event.target).value)" />
-        <ul>
-          @for (item of list${n}(); track item) {
-            <li>{{ item.toUpperCase() }}</li>
-          }
-        </ul>
-        <button type="button" [disabled]="value${n}() === ''" (click)="value${n}.set('')">Clear</button>
-      </section>`,
-  )
-  .join('\n')}
+${times((n) =>
+  section(n, {
+    ...{ indent: '      ', field: `[value]="value${n}()" (input)="value${n}.set($any($event.target).value)"` },
+    items: [`@for (item of list${n}(); track item) {`, '  <li>{{ item.toUpperCase() }}</li>', '}'],
+    button: `[disabled]="value${n}() === ''" (click)="value${n}.set('')"`,
+  }),
+)}
     </main>
   \`,
 })
 export class SettingsComponent {
   readonly title = input('');
-${script((n) => `  readonly value${n} = signal('');\n  readonly list${n} = computed(() => [this.value${n}(), this.title(), 'a${n}']);`)}
+${times((n) => `  readonly value${n} = signal('');\n  readonly list${n} = computed(() => [this.value${n}(), this.title(), 'a${n}']);`)}
 }
 `,
 };
