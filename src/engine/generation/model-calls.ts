@@ -1,13 +1,8 @@
 import { UIForgeError } from '../../protocol/errors.ts';
-import type {
-  GenerateOptions,
-  GenerationMetadata,
-  Stage,
-  UIComponentRequest,
-  Usage,
-} from '../../protocol/generation.ts';
+import type { GenerateOptions, GenerationMetadata, Stage, UIComponentRequest } from '../../protocol/generation.ts';
 import type { ManagerEvent, ProviderManager } from '../providers/manager-contract.ts';
 import type { ChatMessage } from '../providers/provider.ts';
+import { sumOfCost, sumOfUsage } from '../providers/usage-sum.ts';
 
 /** A stage as all events of generations and changes tell it. */
 export interface StageEvent {
@@ -127,8 +122,8 @@ export class ModelCalls {
       provider: name,
       providerType: type,
       model,
-      tokens: this.#ends.length === 0 ? null : sumOf(this.#ends.map(({ usage }) => usage)),
-      cost: this.#broken || this.#ends.length === 0 ? 'unknown' : costOf(this.#ends),
+      tokens: this.#ends.length === 0 ? null : sumOfUsage(this.#ends.map(({ usage }) => usage)),
+      cost: this.#broken || this.#ends.length === 0 ? 'unknown' : sumOfCost(this.#ends.map(({ cost }) => cost)),
       ignoredOptions: [...new Set(this.#ends.flatMap(({ ignoredOptions }) => ignoredOptions))],
       failovers: this.#failovers,
     };
@@ -138,26 +133,6 @@ export class ModelCalls {
   get template(): string | null {
     return this.#ends[0]?.template ?? null;
   }
-}
-
-function sumOf(usages: Usage[]): Usage {
-  const sum: Usage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
-  for (const usage of usages) {
-    sum.promptTokens += usage.promptTokens;
-    sum.completionTokens += usage.completionTokens;
-    sum.totalTokens += usage.totalTokens;
-    if (usage.estimated) sum.estimated = true;
-  }
-  return sum;
-}
-
-function costOf(ends: End[]): number | 'unknown' {
-  let sum = 0;
-  for (const { cost } of ends) {
-    if (cost === 'unknown') return 'unknown';
-    sum += cost;
-  }
-  return sum;
 }
 
 function attemptMessage(event: Extract<ManagerEvent, { type: 'attempt' }>): string {

@@ -2,6 +2,7 @@ import type { Usage } from '../../protocol/generation.ts';
 import { promptTokens } from './prompt-tokens.ts';
 import type { AIProvider, ChatMessage } from './provider.ts';
 import { loadTokenizer } from './tokens.ts';
+import { type Cost, sumOfCost, sumOfUsage } from './usage-sum.ts';
 
 /** One call that gave text, whether it ended well or broke. */
 export interface Part {
@@ -27,21 +28,11 @@ export async function usageOf(part: Part): Promise<Usage> {
 }
 
 /** What all parts of an answer used and cost together; the cost is unknown as soon as that of one part is. */
-export async function tally(parts: readonly Part[]): Promise<{ usage: Usage; cost: number | 'unknown' }> {
-  const usage: Usage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 };
-  let cost = 0;
-  let known = true;
-  for (const part of parts) {
-    const one = await usageOf(part);
-    usage.promptTokens += one.promptTokens;
-    usage.completionTokens += one.completionTokens;
-    usage.totalTokens += one.totalTokens;
-    if (one.estimated) usage.estimated = true;
-    const price = priceOf(part, one);
-    if (price === null) known = false;
-    else cost += price;
-  }
-  return { usage, cost: known ? cost : 'unknown' };
+export async function tally(parts: readonly Part[]): Promise<{ usage: Usage; cost: Cost }> {
+  const usages: Usage[] = [];
+  for (const part of parts) usages.push(await usageOf(part));
+  const costs = parts.map((part, index) => priceOf(part, usages[index] as Usage) ?? 'unknown');
+  return { usage: sumOfUsage(usages), cost: sumOfCost(costs) };
 }
 
 /** US dollars of one part; null when nobody knows. */

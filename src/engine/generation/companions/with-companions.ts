@@ -1,4 +1,5 @@
-import type { UIComponentResponse, Usage } from '../../../protocol/generation.ts';
+import type { UIComponentResponse } from '../../../protocol/generation.ts';
+import { sumOfCost, sumOfUsage } from '../../providers/usage-sum.ts';
 import { companionFacts, type Facts } from '../plan.ts';
 import type { RunPlan } from '../run.ts';
 import { barrelFile } from './barrel.ts';
@@ -25,8 +26,8 @@ export async function withCompanions(
     files,
     metadata: {
       ...metadata,
-      tokens: end ? sum(metadata.tokens, end.usage) : metadata.tokens,
-      cost: end ? addCost(metadata.cost, end.cost) : metadata.cost,
+      tokens: end ? sumOfUsage([metadata.tokens ?? [], end.usage].flat()) : metadata.tokens,
+      cost: end ? sumOfCost([metadata.cost, end.cost]) : metadata.cost,
       ...(notes.length > 0 ? { notes: [...(metadata.notes ?? []), ...notes] } : {}),
     },
   };
@@ -46,18 +47,4 @@ export function withOwnBarrel(response: UIComponentResponse, plan: RunPlan, fact
       barrels.has(file.path) ? { ...file, content: barrelFile(file.path, of) } : file,
     ),
   };
-}
-
-function sum(a: Usage | null, b: Usage): Usage {
-  if (!a) return b;
-  return {
-    promptTokens: a.promptTokens + b.promptTokens,
-    completionTokens: a.completionTokens + b.completionTokens,
-    totalTokens: a.totalTokens + b.totalTokens,
-    ...(a.estimated || b.estimated ? { estimated: true } : {}),
-  };
-}
-
-function addCost(a: number | 'unknown', b: number | 'unknown'): number | 'unknown' {
-  return a === 'unknown' || b === 'unknown' ? 'unknown' : a + b;
 }
