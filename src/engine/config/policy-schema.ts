@@ -1,32 +1,20 @@
 import { z } from 'zod';
-import { setting } from './setting.ts';
-
-const user = 'user';
+import { userSetting } from './setting.ts';
 
 const conditionSchema = z.strictObject({
-  minTokens: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'The request has at least about so many tokens.',
-  }),
-  maxTokens: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'The request has at most about so many tokens.',
-  }),
-  images: setting(z.boolean().optional(), {
-    scope: user,
-    description: 'The request has pictures (`true`), or none (`false`).',
-  }),
-  maxCost: setting(z.number().min(0).optional(), {
-    scope: user,
-    description:
-      'The answer is expected to cost at most so many US dollars with `use`. Never true where no price is known.',
-  }),
+  minTokens: userSetting(z.int().min(1).optional(), 'The request has at least about so many tokens.'),
+  maxTokens: userSetting(z.int().min(1).optional(), 'The request has at most about so many tokens.'),
+  images: userSetting(z.boolean().optional(), 'The request has pictures (`true`), or none (`false`).'),
+  maxCost: userSetting(
+    z.number().min(0).optional(),
+    'The answer is expected to cost at most so many US dollars with `use`. Never true where no price is known.',
+  ),
 });
 
 /** One rule of a hybrid provider: when all of its conditions are true, the named provider is asked. */
 export const policyRuleSchema = z.strictObject({
   when: conditionSchema.optional(),
-  use: setting(z.string().min(1), { scope: user, description: 'Name of the provider, which may be a hybrid as well.' }),
+  use: userSetting(z.string().min(1), 'Name of the provider, which may be a hybrid as well.'),
 });
 export type PolicyRule = z.output<typeof policyRuleSchema>;
 export type PolicyCondition = z.output<typeof conditionSchema>;

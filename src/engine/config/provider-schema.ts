@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { policyRuleSchema } from './policy-schema.ts';
-import { setting } from './setting.ts';
+import { setting, userSetting } from './setting.ts';
 
 /** The provider types that can be configured. */
 export const CONFIGURABLE_PROVIDER_TYPES = [
@@ -18,49 +18,36 @@ export const MODEL_FEATURES = ['streaming', 'images', 'tools', 'reasoning'] as c
 const user = 'user';
 
 export const modelConfigSchema = z.strictObject({
-  name: setting(z.string().min(1), { scope: user, description: 'Name of the model as the service knows it.' }),
-  contextTokens: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'Tokens that question and answer may have together.',
-  }),
-  maxOutputTokens: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'Most tokens that one answer may have.',
-  }),
-  inputCostPerMillion: setting(z.number().min(0).optional(), {
-    scope: user,
-    description: 'US dollars per million tokens sent. Without it the price table decides.',
-  }),
-  outputCostPerMillion: setting(z.number().min(0).optional(), {
-    scope: user,
-    description: 'US dollars per million tokens received. Without it the price table decides.',
-  }),
-  features: setting(z.array(z.enum(MODEL_FEATURES)).optional(), {
-    scope: user,
-    description: 'What the model can do.',
-  }),
+  name: userSetting(z.string().min(1), 'Name of the model as the service knows it.'),
+  contextTokens: userSetting(z.int().min(1).optional(), 'Tokens that question and answer may have together.'),
+  maxOutputTokens: userSetting(z.int().min(1).optional(), 'Most tokens that one answer may have.'),
+  inputCostPerMillion: userSetting(
+    z.number().min(0).optional(),
+    'US dollars per million tokens sent. Without it the price table decides.',
+  ),
+  outputCostPerMillion: userSetting(
+    z.number().min(0).optional(),
+    'US dollars per million tokens received. Without it the price table decides.',
+  ),
+  features: userSetting(z.array(z.enum(MODEL_FEATURES)).optional(), 'What the model can do.'),
 });
 /** One model of a provider, where the built-in tables don't know it or are to be overruled. */
 export type ModelConfig = z.output<typeof modelConfigSchema>;
 
 export const providerLimitsSchema = z.strictObject({
-  maxRequestsPerMinute: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'Most calls a minute, over all windows; beyond it the next provider is asked.',
-  }),
-  maxTokensPerMinute: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'Most tokens a minute, over all windows; beyond it the next provider is asked.',
-  }),
-  maxOutputTokens: setting(z.int().min(1).optional(), {
-    scope: user,
-    description: 'Most tokens that one answer may have, whatever the model.',
-  }),
-  costLimit: setting(z.number().min(0).optional(), {
-    scope: user,
-    description:
-      'US dollars a local day, over all windows; beyond it the next provider is asked. 0 lets only free models through. Models of unknown price are not asked while it is set.',
-  }),
+  maxRequestsPerMinute: userSetting(
+    z.int().min(1).optional(),
+    'Most calls a minute, over all windows; beyond it the next provider is asked.',
+  ),
+  maxTokensPerMinute: userSetting(
+    z.int().min(1).optional(),
+    'Most tokens a minute, over all windows; beyond it the next provider is asked.',
+  ),
+  maxOutputTokens: userSetting(z.int().min(1).optional(), 'Most tokens that one answer may have, whatever the model.'),
+  costLimit: userSetting(
+    z.number().min(0).optional(),
+    'US dollars a local day, over all windows; beyond it the next provider is asked. 0 lets only free models through. Models of unknown price are not asked while it is set.',
+  ),
 });
 export type ProviderLimits = z.output<typeof providerLimitsSchema>;
 
@@ -76,24 +63,20 @@ const endpoint = z.url({ protocol: /^https?$/, error: 'must be an http:// or htt
 /** One entry of `providers`. Entries of the same name are merged field by field, over the defaults. */
 export const providerConfigSchema = z
   .strictObject({
-    name: setting(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'), {
-      scope: user,
-      description: 'Unique name. An entry named like a default one changes that one, field by field.',
-    }),
-    type: setting(z.enum(CONFIGURABLE_PROVIDER_TYPES), {
-      scope: user,
-      description:
-        'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `vscode` the language models of the editor, such as Copilot’s, `hybrid` a `policy` over other providers, `offline` the template library.',
-    }),
-    enabled: setting(z.boolean().default(true), { scope: user, description: 'Whether it is asked at all.' }),
-    priority: setting(z.int().min(-1000).max(1000).default(0), {
-      scope: user,
-      description: 'Higher is tried first.',
-    }),
-    weight: setting(z.number().positive().max(1000).default(1), {
-      scope: user,
-      description: 'Share of the calls among providers of equal priority.',
-    }),
+    name: userSetting(
+      z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be lower-case letters, digits and hyphens'),
+      'Unique name. An entry named like a default one changes that one, field by field.',
+    ),
+    type: userSetting(
+      z.enum(CONFIGURABLE_PROVIDER_TYPES),
+      'What it speaks: `openai` and `anthropic` are the services, `custom` any OpenAI-compatible endpoint, `local` a model server on this machine (Ollama, LM Studio, llama.cpp), `vscode` the language models of the editor, such as Copilot’s, `hybrid` a `policy` over other providers, `offline` the template library.',
+    ),
+    enabled: userSetting(z.boolean().default(true), 'Whether it is asked at all.'),
+    priority: userSetting(z.int().min(-1000).max(1000).default(0), 'Higher is tried first.'),
+    weight: userSetting(
+      z.number().positive().max(1000).default(1),
+      'Share of the calls among providers of equal priority.',
+    ),
     endpoint: setting(endpoint.optional(), {
       scope: user,
       hideValue: true,
@@ -112,20 +95,16 @@ export const providerConfigSchema = z
           'Environment variable that holds the API key. In VS Code the key lies in the secret store instead.',
       },
     ),
-    defaultModel: setting(z.string().min(1).optional(), {
-      scope: user,
-      description: 'Model asked when a request names none.',
-    }),
+    defaultModel: userSetting(z.string().min(1).optional(), 'Model asked when a request names none.'),
     limits: providerLimitsSchema.prefault({}),
-    policy: setting(z.array(policyRuleSchema).min(1, 'must have a rule').optional(), {
-      scope: user,
-      description:
-        'Of a `hybrid`: rules in their order. The provider of the first that holds is asked, those of the later ones that hold take over when it can’t answer.',
-    }),
-    models: setting(z.array(modelConfigSchema).default([]), {
-      scope: user,
-      description: 'Models that the built-in tables don’t know, or with figures of your own.',
-    }),
+    policy: userSetting(
+      z.array(policyRuleSchema).min(1, 'must have a rule').optional(),
+      'Of a `hybrid`: rules in their order. The provider of the first that holds is asked, those of the later ones that hold take over when it can’t answer.',
+    ),
+    models: userSetting(
+      z.array(modelConfigSchema).default([]),
+      'Models that the built-in tables don’t know, or with figures of your own.',
+    ),
   })
   .refine((provider) => provider.type !== 'custom' || provider.endpoint !== undefined, {
     path: ['endpoint'],

@@ -4,7 +4,7 @@ import { COMPANIONS } from '../../protocol/generation.ts';
 import { NEVER_SENT } from './never-sent.ts';
 import { checkPolicies } from './policy-schema.ts';
 import { DEFAULT_PROVIDERS, providerConfigSchema } from './provider-schema.ts';
-import { setting } from './setting.ts';
+import { setting, userSetting } from './setting.ts';
 
 export type {
   ModelConfig,
@@ -68,16 +68,14 @@ const generationSchema = z.strictObject({
     description:
       'Most tokens of what is read from the workspace and sent along; 0 sends nothing of it. Files that you add come on top.',
   }),
-  exclude: setting(z.array(z.string().min(1)).default([...NEVER_SENT]), {
-    scope: user,
-    description:
-      'Files that are never sent, in the notation of `.gitignore`, beside those that `.gitignore` names. A list of your own takes the place of this one.',
-  }),
-  confirmFirstSend: setting(z.boolean().default(true), {
-    scope: user,
-    description:
-      'Whether the editor shows what will be sent, and asks, before a workspace’s first request to a service.',
-  }),
+  exclude: userSetting(
+    z.array(z.string().min(1)).default([...NEVER_SENT]),
+    'Files that are never sent, in the notation of `.gitignore`, beside those that `.gitignore` names. A list of your own takes the place of this one.',
+  ),
+  confirmFirstSend: userSetting(
+    z.boolean().default(true),
+    'Whether the editor shows what will be sent, and asks, before a workspace’s first request to a service.',
+  ),
   defaultFramework: setting(z.enum(FRAMEWORKS).optional(), {
     scope: anywhere,
     description: 'Framework to write for where neither the request nor the workspace tells.',
@@ -106,33 +104,25 @@ const featuresSchema = z.strictObject({
 export type FeaturesConfig = z.output<typeof featuresSchema>;
 
 const gatewaySchema = z.strictObject({
-  host: setting(z.string().min(1).default('127.0.0.1'), {
-    scope: user,
-    description: 'Address to listen on. Anything but a loopback address opens the engine to the network.',
-  }),
-  port: setting(z.int().min(0).max(65_535).default(0), {
-    scope: user,
-    description: 'Port to listen on; 0 takes a free one.',
-  }),
-  allowedOrigins: setting(
+  host: userSetting(
+    z.string().min(1).default('127.0.0.1'),
+    'Address to listen on. Anything but a loopback address opens the engine to the network.',
+  ),
+  port: userSetting(z.int().min(0).max(65_535).default(0), 'Port to listen on; 0 takes a free one.'),
+  allowedOrigins: userSetting(
     z
       .array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/*\s]+$/i, 'must be an origin such as http://localhost:5173'))
       .default([]),
-    { scope: user, description: 'Origins whose pages may call the engine, such as `http://localhost:5173`.' },
+    'Origins whose pages may call the engine, such as `http://localhost:5173`.',
   ),
-  allowedHosts: setting(
+  allowedHosts: userSetting(
     z.array(z.string().regex(/^[^\s/*]+$/, 'must be a host name, with a port if it has one')).default([]),
-    {
-      scope: user,
-      description:
-        'Names in the Host header that are accepted beside the loopback ones, such as `forge.example.com` behind a proxy.',
-    },
+    'Names in the Host header that are accepted beside the loopback ones, such as `forge.example.com` behind a proxy.',
   ),
-  maxBodyBytes: setting(z.int().min(1_024).max(67_108_864).default(8_388_608), {
-    scope: user,
-    description:
-      'Largest request body taken, in bytes; four times as much where pictures may come along (generate, refine, MCP), so that the default takes one of 20 MB.',
-  }),
+  maxBodyBytes: userSetting(
+    z.int().min(1_024).max(67_108_864).default(8_388_608),
+    'Largest request body taken, in bytes; four times as much where pictures may come along (generate, refine, MCP), so that the default takes one of 20 MB.',
+  ),
 });
 export type GatewayConfig = z.output<typeof gatewaySchema>;
 
@@ -199,16 +189,12 @@ const reserved = () => z.strictObject({}).prefault({});
 
 /** Every setting there is. Settings, JSON schema and reference are generated from it (`scripts/generate-config.ts`). */
 export const configSchema = z.strictObject({
-  providers: setting(
+  providers: userSetting(
     z
       .array(providerConfigSchema)
       .superRefine(checkPolicies)
       .default(() => DEFAULT_PROVIDERS.map((p) => providerConfigSchema.parse(p))),
-    {
-      scope: user,
-      description:
-        'AI providers. Entries are merged by name over the default ones (openai, anthropic, local, offline); `enabled: false` takes one out.',
-    },
+    'AI providers. Entries are merged by name over the default ones (openai, anthropic, local, offline); `enabled: false` takes one out.',
   ),
   generation: generationSchema.prefault({}),
   templates: templatesSchema.prefault({}),

@@ -22,3 +22,8 @@ export interface SettingMeta {
 export function setting<T extends z.ZodType>(schema: T, meta: SettingMeta): T {
   return schema.meta({ ...meta });
 }
+
+/** A setting that counts only from the user, with nothing more to know about it than what it says. */
+export function userSetting<T extends z.ZodType>(schema: T, description: string): T {
+  return setting(schema, { scope: 'user', description });
+}
