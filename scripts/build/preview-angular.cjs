@@ -23,7 +23,7 @@ function angularPackages() {
       build.onLoad({ filter: /preview-frame[\\/]angular[\\/].*\.ts$/ }, async ({ path: file }) => {
         const { compileAngular } = await components;
         const source = { path: file, code: fs.readFileSync(file, 'utf8'), framework: 'angular' };
-        const { code, problems } = compileAngular(source);
+        const { code, problems } = await compileAngular(source);
         if (code === null) return { errors: problems.map(({ message }) => ({ text: message })) };
         return { contents: code, loader: 'js', resolveDir: path.dirname(file) };
       });

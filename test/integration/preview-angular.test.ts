@@ -23,8 +23,8 @@ beforeEach(() => angular.told());
 const shown = () => expect.poll(() => angular.text());
 
 /** Compiles and draws a file, whose component is the one of that name. */
-const show = (code: string, exportName: string, more = {}) =>
-  angular.draw(angular.serve(code).url, { exportName, ...more });
+const show = async (code: string, exportName: string, more = {}) =>
+  angular.draw((await angular.serve(code)).url, { exportName, ...more });
 
 describe('the offline templates, in the runtime that ships', () => {
   const cases = KINDS.flatMap((kind) => [0, 1].map((example) => ({ kind, example })));
@@ -98,7 +98,7 @@ describe('a component that is drawn again', () => {
   });
 
   it('keeps its state when its inputs change', async () => {
-    const { url } = angular.serve(`
+    const { url } = await angular.serve(`
 import { Component, input, model, signal } from '@angular/core';
 @Component({ selector: 'app-x', template: '<button (click)="n.set(n() + 1)">{{ label() }} {{ n() }} {{ open() }}</button>' })
 export class X { label = input.required<string>(); open = model(false); n = signal(0); }`);
@@ -249,7 +249,7 @@ class BadgeModule {
   static ɵinj = i0.ɵɵngDeclareInjector({ minVersion: "12.0.0", version: "20.0.0", ngImport: i0, type: BadgeModule, providers: [{ provide: 'setting', useValue: 'given' }] });
 }
 export { BadgeModule };`;
-    const linked = compileAngular({ path: '/app/node_modules/lib/index.mjs', code: half, framework: 'angular' });
+    const linked = await compileAngular({ path: '/app/node_modules/lib/index.mjs', code: half, framework: 'angular' });
     expect(linked.code).not.toContain('ngDeclare');
     angular.put('/m/lib.js', linked.code ?? '');
     await show(
@@ -282,7 +282,7 @@ export class Orphan { on = true; word = 'shown'; }`,
     const folder = mkdtempSync(path.join(tmpdir(), 'uiforge-angular-17-'));
     mkdirSync(path.join(folder, 'node_modules/@angular/core'), { recursive: true });
     writeFileSync(path.join(folder, 'node_modules/@angular/core/package.json'), '{"version":"17.3.0"}');
-    const { url } = angular.serve(
+    const { url } = await angular.serve(
       `
 import { Component } from '@angular/core';
 @Component({ selector: 'app-v', standalone: true, template: '{{ user?.name }} {{ text }}' })

@@ -68,8 +68,8 @@ export class AngularPage {
   }
 
   /** Compiles a file and makes it a module of the page's; the URL of it. */
-  serve(code: string, file = '/app/component.ts'): { url: string; compiled: CompiledModule } {
-    const compiled = compileAngular({ path: file, code, framework: 'angular' });
+  async serve(code: string, file = '/app/component.ts'): Promise<{ url: string; compiled: CompiledModule }> {
+    const compiled = await compileAngular({ path: file, code, framework: 'angular' });
     if (compiled.code === null) throw new Error(compiled.problems.map(({ message }) => message).join('\n'));
     const url = `/m/${this.#count++}.js`;
     this.#files.set(url, compiled.code);

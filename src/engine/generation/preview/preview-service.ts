@@ -26,6 +26,8 @@ export interface PreviewServiceOptions {
 }
 
 interface Preview {
+  /** Nothing outside of it is read. */
+  folder: string;
   served: ServedPreview;
   state: PreviewState;
   /** The source that waits for the one at work, and who waits for it. */
@@ -55,7 +57,8 @@ export function createPreviewService({ compiler, server, log }: PreviewServiceOp
   const draw = async (preview: Preview, source: PreviewSource): Promise<PreviewState> => {
     const { state } = preview;
     const version = state.version + 1;
-    const module = { path: source.file, code: source.code, framework: source.framework };
+    const { file, code, framework, files } = source;
+    const module = { path: file, code, framework, folder: preview.folder, unsaved: files };
     const compiled = await compiler.compile(module);
     if (compiled.code === null) {
       preview.state = { ...state, version, problems: compiled.problems };
@@ -97,14 +100,11 @@ export function createPreviewService({ compiler, server, log }: PreviewServiceOp
 
   return {
     async open(source, folder) {
-      const served = await server.open({
-        framework: source.framework,
-        file: source.file,
-        folder: folder ?? dirname(source.file),
-      });
+      const within = folder ?? dirname(source.file);
+      const served = await server.open({ framework: source.framework, file: source.file, folder: within });
       opened += 1;
       const id = String(opened);
-      const preview: Preview = { served, state: NEW_STATE, waiting: null, running: null };
+      const preview: Preview = { folder: within, served, state: NEW_STATE, waiting: null, running: null };
       previews.set(id, preview);
       try {
         return { id, url: served.url, state: await update(preview, source) };

@@ -4,6 +4,7 @@ import type { AstNode } from '../../validation/script/ast.ts';
 import { isBeforeOnPush } from './angular/angular-version.ts';
 import { classBindings, type ModuleReading } from './angular/class-bindings.ts';
 import { definitionsOf } from './angular/class-definitions.ts';
+import { componentStyles } from './angular/component-styles.ts';
 import { constructorParameters } from './angular/constructor-parameters.ts';
 import { isOrphan } from './angular/declared-components.ts';
 import {
@@ -13,10 +14,12 @@ import {
   decoratedClasses,
   decoratorName,
 } from './angular/decorated-classes.ts';
+import { templateSource } from './angular/definable.ts';
 import { linkPackage, mayNeedLinking } from './angular/link-package.ts';
 import { COMMON_IMPORT, CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
 import { joinPrinted, type Printed, unmapped } from './angular/print-output.ts';
 import { Problems } from './angular/problems.ts';
+import { Resources } from './angular/resources.ts';
 import type { CompiledModule, ModuleSource } from './compiled-module.ts';
 import { guardLoops, MAY_LOOP } from './guard-loops.ts';
 import { mappingsOf } from './line-map.ts';
@@ -34,7 +37,7 @@ const PACKAGED = /\.m?js$/;
  * definitions to another class, so that a change of template or styles alone can be drawn over the state that is there; and
  * `eager`, whether it counts on being checked after every task.
  */
-export function compileAngular(source: ModuleSource): CompiledModule {
+export async function compileAngular(source: ModuleSource): Promise<CompiledModule> {
   if (PACKAGED.test(source.path) && mayNeedLinking(source.code)) {
     return { code: linkPackage(source.code, source.path), css: null, problems: [] };
   }
@@ -52,7 +55,9 @@ export function compileAngular(source: ModuleSource): CompiledModule {
   let assignsFields = false;
   let orphans = false;
 
-  const defined = classes.map((one) => {
+  const resources = new Resources(source);
+  const place = { module, path: source.path, code: source.code, resources };
+  const define = async (one: DecoratedClass): Promise<Printed> => {
     const bindings = classBindings(one.node, module);
     const parameters = constructorParameters(one.node, module);
     assignsFields ||= parameters.hasProperties;
@@ -64,11 +69,14 @@ export function compileAngular(source: ModuleSource): CompiledModule {
     }
     const orphan = isOrphan(one, classes, program);
     orphans ||= orphan;
-    const given = { module, path: source.path, code: source.code, one, bindings, parameters, eager, orphan, problems };
-    return functionOf(one, definitionsOf(given));
-  });
+    const component = one.decorators.find(({ kind }) => kind === 'Component');
+    const styles = component ? await componentStyles(templateSource(place, component), problems) : [];
+    return functionOf(one, definitionsOf({ ...place, one, bindings, parameters, styles, eager, orphan, problems }));
+  };
+  const defined = await Promise.all(classes.map(define));
+  const reads = [...resources.asked];
   for (const decorator of decorators) removeDecorator(decorator, core, text, source.code, problems);
-  if (problems.failed) return { code: null, css: null, problems: problems.list };
+  if (problems.failed) return { code: null, css: null, problems: problems.list, reads };
 
   for (const one of classes) {
     if (one.unnamedAt !== null) text.appendLeft(one.unnamedAt, ` ${one.name} `);
@@ -88,7 +96,7 @@ export function compileAngular(source: ModuleSource): CompiledModule {
   const hidden = classes.filter((one) => isComponent(one) && !one.exported);
   if (hidden.length > 0) text.append(`export { ${hidden.map(({ name }) => name).join(', ')} };\n`);
   const code = stripTypes(text.toString(), { typescript: true, jsx: null, assignFields: assignsFields });
-  return { code, css: null, problems: problems.list };
+  return { code, css: null, problems: problems.list, reads };
 }
 
 function isComponent(one: DecoratedClass): boolean {

@@ -7,6 +7,10 @@ export interface ModuleSource {
   path: string;
   code: string;
   framework: Framework;
+  /** Absolute path of the folder whose files may be compiled in, such as templates of their own; without it none are. */
+  folder?: string | undefined;
+  /** Files that are not on disk, or not as they are there. Paths are absolute. */
+  unsaved?: readonly { path: string; content: string }[] | undefined;
 }
 
 /**
@@ -18,6 +22,8 @@ export interface CompiledModule {
   code: string | null;
   css: string | null;
   problems: PreviewProblem[];
+  /** Absolute paths of other files that were compiled in, or would be if they were there. */
+  reads?: string[] | undefined;
 }
 
 /** The answer for a file that does not compile. */

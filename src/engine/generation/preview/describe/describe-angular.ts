@@ -5,7 +5,9 @@ import { parseScript } from '../../validation/script/parse-script.ts';
 import { classBindings, type ModuleReading } from '../compile/angular/class-bindings.ts';
 import { componentTemplate } from '../compile/angular/component-template.ts';
 import { coreNames, type DecoratedClass, decoratedClasses } from '../compile/angular/decorated-classes.ts';
+import { templateSource } from '../compile/angular/definable.ts';
 import { Problems } from '../compile/angular/problems.ts';
+import { Resources } from '../compile/angular/resources.ts';
 import type { ModuleSource } from '../compile/compiled-module.ts';
 import { angularInputs } from './angular-inputs.ts';
 import { angularNotes } from './angular-notes.ts';
@@ -15,7 +17,8 @@ import { TypeReader } from './type-reader.ts';
 import { withSamples } from './with-samples.ts';
 
 /** What an Angular component takes: inputs and models, outputs, and the places for content in its template. */
-export function describeAngular({ path, code }: ModuleSource): PreviewComponent | null {
+export function describeAngular(given: ModuleSource): PreviewComponent | null {
+  const { path, code } = given;
   const program = parseScript(code, 0, { typescript: true, jsx: false }, new Report(code));
   if (!program) return null;
   const core = coreNames(program);
@@ -24,7 +27,7 @@ export function describeAngular({ path, code }: ModuleSource): PreviewComponent 
   const decorator = one?.decorators.find(({ kind }) => kind === 'Component');
   if (!one || !decorator) return null;
   const module: ModuleReading = { program, core, textOf: ({ start, end }) => code.slice(start, end) };
-  const source = { path, code, program, decorator: decorator.node, fields: decorator.fields };
+  const source = templateSource({ module, path, code, resources: new Resources(given) }, decorator);
   const template = componentTemplate(source, new Problems(path, code));
   const { props, defaults } = angularInputs(one.node, core, new TypeReader([program], code));
   return {

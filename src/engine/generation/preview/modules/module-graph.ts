@@ -50,6 +50,8 @@ interface SourceModule {
   url: string;
   /** What its imports meant when its address was given. */
   meant: string;
+  /** Stamps of the files that were compiled in. */
+  read: string;
 }
 
 /** The modules that a component is drawn from, followed from its file as far as its imports lead. */
@@ -140,10 +142,12 @@ export class ModuleGraph {
     const { files, framework } = this.#context;
     const known = this.#modules.get(file);
     const text = given ? (source ?? given.code ?? '') : files.read(file);
-    const isSame = known !== undefined && known.text === text && (!given || known.compiled.code === given.code);
-    const made = isSame
-      ? known.compiled
-      : (given ?? (await this.#options.compile({ path: file, code: text, framework })));
+    const isSame =
+      known !== undefined &&
+      known.text === text &&
+      (given ? known.compiled.code === given.code : known.read === this.#stampsOf(known.compiled));
+    const asked = { path: file, code: text, framework, folder: files.folder, unsaved: files.unsaved };
+    const made = isSame ? known.compiled : (given ?? (await this.#options.compile(asked)));
     // What breaks while it is typed stays as it was; the problem is told.
     const code = made.code ?? known?.compiled.code ?? null;
     const references = code === null ? [] : isSame ? known.imports.map(({ reference }) => reference) : await read(code);
@@ -157,10 +161,15 @@ export class ModuleGraph {
       version: known?.version ?? 0,
       url: known?.url ?? '',
       meant,
+      read: this.#stampsOf(made),
     };
     if (!isSame || known.meant !== meant) changed.add(file);
     this.#modules.set(file, module);
     return module;
+  }
+
+  #stampsOf({ reads = [] }: CompiledModule): string {
+    return reads.map((file) => this.#context.files.stamp(file)).join();
   }
 
   /** Files that are no modules themselves get a new address in who imports them when they change. */

@@ -24,6 +24,11 @@ export class WorkspaceFiles {
     this.#unsaved = new Map(files.map((file) => [path.resolve(file.path), file.content]));
   }
 
+  /** What stands for what is on disk. */
+  get unsaved(): { path: string; content: string }[] {
+    return [...this.#unsaved].map(([file, content]) => ({ path: file, content }));
+  }
+
   look(file: string): Sight {
     const unsaved = this.#unsaved.has(file);
     if (!unsaved && !isFile(file)) return { kind: 'none' };

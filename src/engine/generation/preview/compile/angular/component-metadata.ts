@@ -1,8 +1,7 @@
 import * as ng from '@angular/compiler';
-import { componentStyles } from './component-styles.ts';
-import { componentTemplate, type ParsedTemplate, type TemplateSource } from './component-template.ts';
+import { componentTemplate, type ParsedTemplate } from './component-template.ts';
 import { customElements } from './custom-elements.ts';
-import { type Decorator, type Definable, expressionOf, fieldValue } from './definable.ts';
+import { type Decorator, type Definable, expressionOf, fieldValue, templateSource } from './definable.ts';
 import { directiveMetadata } from './directive-metadata.ts';
 import { COMMON_NAMES } from './module-frame.ts';
 import { sourceExpression } from './print-output.ts';
@@ -11,13 +10,8 @@ type ComponentMetadata = Parameters<typeof ng.compileComponentFromMetadata>[0];
 
 /** What the compiler wants to know of a component; null when its template can't be had, which is noted. */
 export function componentMetadata(given: Definable, decorator: Decorator): ComponentMetadata | null {
-  const { module, one, problems } = given;
-  const source: TemplateSource = {
-    ...{ path: given.path, code: given.code, program: module.program },
-    ...{ decorator: decorator.node, fields: decorator.fields },
-  };
-  const template = componentTemplate(source, problems);
-  const styles = componentStyles(source, problems);
+  const { module, one, styles } = given;
+  const template = componentTemplate(templateSource(given, decorator), given.problems);
   if (!template) return null;
   const deferred = new ng.R3TargetBinder<ng.DirectiveMeta>(null).bind({ template: template.nodes }).getDeferBlocks();
   const base = directiveMetadata(given, decorator);

@@ -1,41 +1,52 @@
+import path from 'node:path';
 import type { AstNode } from '../../../validation/script/ast.ts';
+import { preprocess } from '../../modules/styles/preprocess.ts';
+import { plainStyle } from '../plain-style.ts';
 import type { TemplateSource } from './component-template.ts';
 import type { Problems } from './problems.ts';
-import { readResource } from './resources.ts';
 import { staticValue } from './static-value.ts';
 
-/** The style sheets of a component: those in its decorator, then those in files. What can't be had is noted and left out. */
-export function componentStyles(source: TemplateSource, problems: Problems): string[] {
-  const texts = textsOf(source.fields.get('styles'), source.program, (node) => {
-    problems.at(node.start, 'A style sheet that is made at run time is left out.', 'import');
+/**
+ * The style sheets of a component as CSS: those in its decorator, then those in files, made by the workspace's own
+ * preprocessor where they need one. What can't be had is noted and left out.
+ */
+export async function componentStyles(source: TemplateSource, problems: Problems): Promise<string[]> {
+  const leftOut = (at: number, what: string, why: string) => problems.at(at, `${what} is left out. ${why}`, 'import');
+  const inline = textsOf(source.fields.get('styles'), source.program).flatMap(({ text, at }) => {
+    if (text === null) leftOut(at, 'A style sheet', 'It is made at run time.');
+    // What language it is in only the build's settings say.
+    return text === null ? [] : [cssOf(text, source.path.replace(/\.ts$/, '.scss'), at, 'A style sheet')];
   });
-  const urls = ['styleUrl', 'styleUrls'].flatMap((name) => {
-    const node = source.fields.get(name);
-    return textsOf(node, source.program, () => undefined).map((url) => ({ url, at: (node as AstNode).start }));
-  });
-  const files = urls.flatMap(({ url, at }) => {
-    const file = readResource(url, source.path);
-    if (!file) {
-      problems.at(at, `The style sheet '${url}' can't be read: the component is drawn without it.`, 'import');
-      return [];
+  const linked = ['styleUrl', 'styleUrls'].flatMap((name) => textsOf(source.fields.get(name), source.program));
+  const files = linked.map(({ text, at }) => {
+    const file = source.resources.read(text ?? '');
+    const what = `The style sheet '${text}'`;
+    if ('why' in file) {
+      leftOut(at, what, file.why);
+      return '';
     }
-    if (!/\.css$/i.test(url) && /[$@](?:use|import|mixin|include|extend|function)\b|\$[\w-]+\s*:/.test(file.content)) {
-      problems.at(at, `The style sheet '${url}' needs a compiler: the component is drawn without it.`, 'import');
-      return [];
-    }
-    return [file.content];
+    return cssOf(file.content, file.path, at, what);
   });
-  return [...texts, ...files];
+  return Promise.all([...inline, ...files]);
+
+  async function cssOf(text: string, file: string, at: number, what: string): Promise<string> {
+    const plain = plainStyle(text, path.extname(file).slice(1));
+    if (plain !== null) return plain;
+    const { files: workspace } = source.resources;
+    const made = workspace ? await preprocess(workspace, text, file) : { why: 'It needs a preprocessor.' };
+    if ('css' in made) return made.css;
+    leftOut(at, what, made.why);
+    return '';
+  }
 }
 
-function textsOf(node: AstNode | undefined, program: AstNode, onUnknown: (node: AstNode) => void): string[] {
+/** Texts of a field that holds one or a list of them; null for what can't be told without running it. */
+function textsOf(node: AstNode | undefined, program: AstNode): { text: string | null; at: number }[] {
   if (!node) return [];
   const nodes: AstNode[] = node.type === 'ArrayExpression' ? node.elements.filter(Boolean) : [node];
   return nodes.flatMap((one) => {
     const value = staticValue(one, program);
-    if (typeof value === 'string') return [value];
-    if (Array.isArray(value)) return value.filter((text): text is string => typeof text === 'string');
-    onUnknown(one);
-    return [];
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    return values.map((text) => ({ text: typeof text === 'string' ? text : null, at: one.start }));
   });
 }

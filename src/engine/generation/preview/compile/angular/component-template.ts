@@ -2,7 +2,7 @@ import * as ng from '@angular/compiler';
 import type { AstNode } from '../../../validation/script/ast.ts';
 import { TextPositions } from '../../../validation/text-positions.ts';
 import type { Problems } from './problems.ts';
-import { readResource } from './resources.ts';
+import type { Resources } from './resources.ts';
 import { staticValue } from './static-value.ts';
 import { prepareTemplate } from './template-places.ts';
 
@@ -15,6 +15,7 @@ export interface TemplateSource {
   program: AstNode;
   decorator: AstNode;
   fields: ReadonlyMap<string, AstNode>;
+  resources: Resources;
 }
 
 const FAILED = null;
@@ -30,9 +31,9 @@ export function componentTemplate(source: TemplateSource, problems: Problems): P
     return FAILED;
   }
   const name = staticValue(url, source.program);
-  const file = typeof name === 'string' ? readResource(name, source.path) : null;
-  if (!file) {
-    problems.at(url.start, `The template ${typeof name === 'string' ? `'${name}' ` : ''}can't be read.`);
+  const file = typeof name === 'string' ? source.resources.read(name) : { why: 'Its name must be a text.' };
+  if ('why' in file) {
+    problems.at(url.start, `The template can't be read. ${file.why}`);
     return FAILED;
   }
   const parsed = ng.parseTemplate(file.content, file.path, { preserveWhitespaces });

@@ -1,9 +1,11 @@
 import type * as ng from '@angular/compiler';
 import type { ClassBindings, ModuleReading } from './class-bindings.ts';
+import type { TemplateSource } from './component-template.ts';
 import type { ConstructorParameters } from './constructor-parameters.ts';
 import type { DecoratedClass } from './decorated-classes.ts';
 import { sourceExpression } from './print-output.ts';
 import type { Problems } from './problems.ts';
+import type { Resources } from './resources.ts';
 import { staticValue } from './static-value.ts';
 
 export type Decorator = DecoratedClass['decorators'][number];
@@ -17,6 +19,10 @@ export interface Definable {
   one: DecoratedClass;
   bindings: ClassBindings;
   parameters: ConstructorParameters;
+  /** Files that may be compiled in. */
+  resources: Resources;
+  /** Its style sheets as CSS. */
+  styles: string[];
   /** Whether components without a word on it are checked at every change, as before Angular 22. */
   eager: boolean;
   /** Whether it is to be declared by a module that is not known here: it is drawn as one that stands alone. */
@@ -44,4 +50,13 @@ export function textOf(decorator: Decorator, name: string, module: ModuleReading
 export function expressionOf({ fields }: Decorator, name: string, module: ModuleReading): ng.Expression | null {
   const node = fields.get(name);
   return node ? sourceExpression(module.textOf(node)) : null;
+}
+
+/** Where the template and the style sheets of a component stand. */
+export function templateSource(
+  given: Pick<Definable, 'module' | 'path' | 'code' | 'resources'>,
+  decorator: Decorator,
+): TemplateSource {
+  const { module, path, code, resources } = given;
+  return { path, code, resources, program: module.program, decorator: decorator.node, fields: decorator.fields };
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { WorkspaceFiles } from '../../modules/workspace-files.ts';
+import type { ModuleSource } from '../compiled-module.ts';
 
 /** A file that a component names: its template or a style sheet. */
 export interface Resource {
@@ -7,20 +8,30 @@ export interface Resource {
   content: string;
 }
 
-/** Longest file that is read, in bytes. */
-const MAX_BYTES = 1_000_000;
+/** Longest file that is compiled in, in UTF-16 code units. */
+const MAX_LENGTH = 1_000_000;
 
-/**
- * Reads what `templateUrl` or `styleUrl` names, relative to the component. Null when it is not there, lies elsewhere than on
- * disk or is larger than a megabyte.
- */
-export function readResource(url: string, component: string): Resource | null {
-  if (/^[a-z]+:|^\/\//i.test(url)) return null;
-  const file = path.resolve(path.dirname(component), url);
-  try {
-    const content = readFileSync(file, 'utf8');
-    return content.length > MAX_BYTES ? null : { path: file, content };
-  } catch {
-    return null;
+/** The files that a component may have compiled in: those of its workspace. */
+export class Resources {
+  /** Absolute paths of what was asked for. */
+  readonly asked = new Set<string>();
+  readonly files: WorkspaceFiles | null;
+  readonly #folder: string;
+
+  constructor({ path: file, folder, unsaved }: ModuleSource) {
+    this.#folder = path.dirname(file);
+    this.files = folder === undefined ? null : new WorkspaceFiles(folder);
+    this.files?.setUnsaved(unsaved ?? []);
+  }
+
+  /** What `templateUrl` or `styleUrl` names, or the sentence that says why it can't be had. */
+  read(url: string): Resource | { why: string } {
+    if (/^[a-z][a-z+.-]*:|^\/\//i.test(url)) return { why: 'A preview has no network.' };
+    const file = path.resolve(this.#folder, url);
+    this.asked.add(file);
+    const sight = this.files?.look(file) ?? { kind: 'none' };
+    if (sight.kind !== 'file') return { why: sight.kind === 'refused' ? sight.why : 'There is no such file.' };
+    const content = this.files?.read(file) ?? '';
+    return content.length > MAX_LENGTH ? { why: 'It has more than a million characters.' } : { path: file, content };
   }
 }
