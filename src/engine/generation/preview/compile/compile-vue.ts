@@ -16,6 +16,7 @@ import { type LineMap, linesOf, mappingsOf } from './line-map.ts';
 import { moduleStart } from './module-start.ts';
 import { stripTypes } from './strip-types.ts';
 import { typeFiles } from './type-files.ts';
+import { isUnreadType, withOpenTypes } from './vue-open-types.ts';
 import { vueParts } from './vue-parts.ts';
 import { vuePlaces } from './vue-places.ts';
 import { problemOfVue } from './vue-problems.ts';
@@ -28,18 +29,30 @@ const OPTIONS = '__uiforgeOptions';
  * Makes a Vue single-file component a module of the browser's. Its render function stands apart from its setup, so that a
  * changed template takes the place of the one before and the state stays.
  */
-export async function compileVue(source: ModuleSource): Promise<CompiledModule> {
+export function compileVue(source: ModuleSource): CompiledModule {
   const { code, guarded } = withGuards(source);
   try {
-    const { descriptor, errors } = read(code, source.path);
-    if (errors.length > 0) throw errors[0];
-    const id = createHash('sha256').update(source.path).digest('hex').slice(0, 8);
-    const styles = compileStyles(descriptor, id, source.path);
-    const module = moduleOf(descriptor, { id, path: source.path, loops: guarded, styles });
-    return { code: module, css: styles.css, problems: styles.problems };
+    return compileCode(code, source.path, guarded);
   } catch (error) {
-    return { code: null, css: null, problems: await problemOfVue(source, error) };
+    const open = isUnreadType(error) ? withOpenTypes(read(code, source.path).descriptor, code, source.path) : null;
+    if (open !== null) {
+      try {
+        return compileCode(open, source.path, guarded);
+      } catch {
+        // What Vue says of the code as it is written means more.
+      }
+    }
+    return { code: null, css: null, problems: problemOfVue(source, error) };
   }
+}
+
+function compileCode(code: string, path: string, loops: boolean): CompiledModule {
+  const { descriptor, errors } = read(code, path);
+  if (errors.length > 0) throw errors[0];
+  const id = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  const styles = compileStyles(descriptor, id, path);
+  const module = moduleOf(descriptor, { id, path, loops, styles });
+  return { code: module, css: styles.css, problems: styles.problems };
 }
 
 function read(code: string, filename: string) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { projectOf } from './project-of.ts';
 
 /** Files that declare types; longer ones are generated, and no place for a component's props. */
 const READ = /\.(?:[cm]?tsx?|vue)$/;
@@ -16,12 +17,4 @@ export function typeFiles(file: string): {
     fileExists: (name) => mayRead(name) && existsSync(name),
     readFile: (name) => (mayRead(name) && statSync(name).size < MOST_BYTES ? readFileSync(name, 'utf8') : undefined),
   };
-}
-
-/** The nearest folder around a file that holds a package.json, or its own. */
-function projectOf(file: string): string {
-  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, 'package.json'))) return folder;
-    if (folder === path.dirname(folder)) return path.dirname(file);
-  }
 }

@@ -10,12 +10,24 @@ export interface DeclaredTypes {
   values: Map<string, AstNode>;
 }
 
-/** Gathers the types and constants at the top of programs. */
+/** Gathers the types and constants at the top of programs; of the same name in several the first program's counts. */
 export function declaredTypes(programs: readonly AstNode[]): DeclaredTypes {
   const types = new Map<string, AstNode[]>();
   const values = new Map<string, AstNode>();
-  for (const node of programs.flatMap(({ body }) => body as AstNode[])) {
-    const declaration = (/^Export(?:Named|Default)Declaration$/.test(node.type) ? node.declaration : node) as AstNode;
+  for (const program of programs) {
+    const own = declaredIn(program);
+    for (const [name, parts] of own.types) if (!types.has(name)) types.set(name, parts);
+    for (const [name, value] of own.values) if (!values.has(name)) values.set(name, value);
+  }
+  return { types, values };
+}
+
+function declaredIn(program: AstNode): DeclaredTypes {
+  const types = new Map<string, AstNode[]>();
+  const values = new Map<string, AstNode>();
+  for (const node of program.body as AstNode[]) {
+    const isExport = /^Export(?:Named|Default)Declaration$/.test(node.type);
+    const declaration = (isExport ? node.declaration : node) as AstNode | null;
     if (!declaration) continue;
     if (/^TS(?:Interface|TypeAlias|Enum)Declaration$/.test(declaration.type)) {
       const name = declaration.id.name as string;

@@ -19,7 +19,7 @@ export function describeReact(source: ModuleSource): PreviewComponent | null {
   if (!program) return null;
   const component = chosenComponent(exportedComponents(program), source.path);
   if (!component) return null;
-  const reader = new TypeReader([program], source.code);
+  const reader = new TypeReader([program], source.code, source.path);
   const own = component.value ? functionIn(component.value) : null;
   const pattern = own ? patternOf(own) : null;
   const defaults = pattern ? defaultsOf(pattern, reader) : new Map<string, PropValue | undefined>();

@@ -19,7 +19,7 @@ export function describeSvelte(source: ModuleSource): PreviewComponent | null {
   const { code, path } = source;
   const root = parse(withPlainStyle(source).code, { modern: true }) as unknown as Record<string, AstNode | null>;
   const programs = [root.module, root.instance].flatMap((script) => (script ? (programOf(script, code) ?? []) : []));
-  const reader = new TypeReader(programs, code);
+  const reader = new TypeReader(programs, code, path);
   const found: SvelteInterface = { props: [], defaults: new Map(), events: [] };
   for (const program of programs) readProgram(program, found, reader);
   const isSnippet = ({ type }: PreviewProp) => type.kind === 'markup';

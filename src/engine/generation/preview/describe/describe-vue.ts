@@ -18,7 +18,7 @@ export function describeVue({ path, code }: ModuleSource): PreviewComponent | nu
   const plain = programOf(descriptor.script, code);
   const setup = programOf(descriptor.scriptSetup, code);
   const programs = [plain, setup].filter((program) => program !== null);
-  const reader = new TypeReader(programs, code);
+  const reader = new TypeReader(programs, code, path);
   const found = setup ? setupOf(setup, reader) : plain ? optionsOf(plain, reader) : NOTHING;
   const { props, defaults, events, slots } = found;
   const ownName = found.name ?? path.replace(/^.*[\\/]|\.vue$/g, '');

@@ -1,19 +1,24 @@
 import type { PreviewProp, PropType } from '../../../../protocol/preview.ts';
 import type { AstNode } from '../../validation/script/ast.ts';
 import { declaredTypes } from './declared-types.ts';
+import { importedTypes } from './imported-types.ts';
 import { membersOf } from './members-of.ts';
 import { typeOf } from './type-of.ts';
 import { bind, nameOf, type TypeContext } from './written-type.ts';
 
-/** Reads props off the types that a file writes and declares; what comes from elsewhere is `unknown`. */
+/** Reads props off the types that a file, and those of its project that it imports from, declare; others are `unknown`. */
 export class TypeReader {
   readonly #context: TypeContext;
 
-  /** @param code the text that the offsets of the programs' nodes count in */
-  constructor(programs: readonly AstNode[], code: string) {
+  /**
+   * @param code the text that the offsets of the programs' nodes count in
+   * @param file absolute path, for the types that are imported; without it none are
+   */
+  constructor(programs: readonly AstNode[], code: string, file?: string) {
+    const imported = file === undefined ? { programs: [], code } : importedTypes(programs, code, file);
     const context: TypeContext = {
-      declared: declaredTypes(programs),
-      code,
+      declared: declaredTypes([...programs, ...imported.programs]),
+      code: imported.code,
       open: [],
       typeOf: (written, depth) => typeOf(context, written, depth),
       membersOf: (written, depth) => membersOf(context, written, depth),
