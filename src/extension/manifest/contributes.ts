@@ -50,7 +50,7 @@ const walkthrough = {
         `Say what you need; the code streams into a new file and is checked by the framework's own compiler. Without a key it comes from the built-in template library.\n${link('uiforge.generate.component', 'Generate a pricing card', { description: 'A pricing card with three features and a call to action', offline: true })}\nOr say it in your own words: ${link('uiforge.generate.component', 'Generate Component...')}`,
       ),
       media: {
-        svg: 'media/walkthrough/generate.svg',
+        svg: text('walkthrough.start.generate.svg', 'media/walkthrough/generate.svg'),
         altText: text(
           'walkthrough.start.generate.altText',
           'A sentence typed into the command palette becomes a component in the editor',
@@ -66,7 +66,7 @@ const walkthrough = {
         'Above the first line: **Keep** saves the file, **Refine** changes it as you say, change by change, **Regenerate** asks again, **Discard** leaves nothing behind. Findings of the compiler are in the Problems view.',
       ),
       media: {
-        svg: 'media/walkthrough/review.svg',
+        svg: text('walkthrough.start.review.svg', 'media/walkthrough/review.svg'),
         altText: text(
           'walkthrough.start.review.altText',
           'Keep, Regenerate and Discard above the first line of a generated component',
@@ -82,7 +82,7 @@ const walkthrough = {
         `The generator shows the code as it comes, which provider is asked and why, and everything you made before.\n${link('uiforge.generator.open', 'Open Generator')}`,
       ),
       media: {
-        svg: 'media/walkthrough/panel.svg',
+        svg: text('walkthrough.start.panel.svg', 'media/walkthrough/panel.svg'),
         altText: text(
           'walkthrough.start.panel.altText',
           'The generator panel: a form, live code and the stages of a generation',
@@ -98,7 +98,7 @@ const walkthrough = {
         `OpenAI, Anthropic, any OpenAI-compatible service, or a model on your machine (Ollama, LM Studio and llama.cpp are found by themselves). Keys lie in VS Code's secret store and go to your provider only.\n${link('uiforge.provider.setKey', 'Set API Key')}`,
       ),
       media: {
-        svg: 'media/walkthrough/key.svg',
+        svg: text('walkthrough.start.key.svg', 'media/walkthrough/key.svg'),
         altText: text('walkthrough.start.key.altText', 'Providers in order of priority, the template library last'),
       },
       completionEvents: ['onCommand:uiforge.provider.setKey'],
@@ -111,7 +111,7 @@ const walkthrough = {
         `Copilot finds UIForge's MCP server by itself. For Claude, Cursor and others, copy the connection.\n${link('uiforge.mcp.copyConnection', 'Copy MCP Connection')}`,
       ),
       media: {
-        svg: 'media/walkthrough/agent.svg',
+        svg: text('walkthrough.start.agent.svg', 'media/walkthrough/agent.svg'),
         altText: text('walkthrough.start.agent.altText', 'An agent and the editor share one engine'),
       },
       completionEvents: ['onCommand:uiforge.mcp.copyConnection'],

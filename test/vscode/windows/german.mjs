@@ -2,7 +2,7 @@
 // stay English in this build, which has no language packs.
 import assert from 'node:assert/strict';
 import { startFakeAi } from '../../fake-ai/fake-ai.ts';
-import { lens, openPalette } from '../by-keyboard.mjs';
+import { lens, openPalette, pick } from '../by-keyboard.mjs';
 import { checkAccess } from '../check-access.mjs';
 import { QUIET_SETTINGS } from '../window.mjs';
 
@@ -75,4 +75,32 @@ export const tests = {
     await page.locator('.monaco-list-row', { hasText: 'bereit' }).first().waitFor();
     await screenshot('german-views');
   },
+
+  'the walkthrough, its pictures as well': async ({ page, screenshot }) => {
+    await openPalette(page, 'Welcome: Open Walkthrough');
+    await pick(page, 'Erste Schritte mit UIForge');
+    await page.locator('.getting-started-step', { hasText: 'Die erste Komponente erstellen' }).waitFor();
+    await untilInAFrame(page, 'svg text', 'UIForge: Komponente generieren');
+    await screenshot('german-walkthrough');
+  },
 };
+
+/**
+ * Waits for a text in whichever frame: the pictures of a walkthrough are shown in one that has no name.
+ *
+ * @param {import('playwright-core').Page} page @param {string} selector @param {string} text
+ */
+async function untilInAFrame(page, selector, text) {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    for (const frame of page.frames()) {
+      const found = await frame
+        .locator(selector, { hasText: text })
+        .count()
+        .catch(() => 0);
+      if (found > 0) return;
+    }
+    if (Date.now() > deadline) throw new Error(`no frame shows ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
