@@ -33,16 +33,17 @@ export function windowSettings(theme = 'dark') {
 /**
  * Starts Chromium without a display.
  *
+ * @param {string[]} [more] further arguments for it
  * @returns {Promise<import('playwright-core').Browser>}
  */
-export async function launchBrowser() {
+export async function launchBrowser(more = []) {
   const executablePath = await ensureChromium();
   const args =
     '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
   return chromium.launch({
     executablePath,
     // Root can't have a sandbox; the only pages that are opened are our own.
-    args: ['--no-sandbox', ...args.split(' ')],
+    args: ['--no-sandbox', ...args.split(' '), ...more],
     // The caller stops it: Playwright would end the process before the server was stopped.
     handleSIGINT: false,
     handleSIGTERM: false,
