@@ -89,6 +89,20 @@ describe('a component that is drawn again', () => {
     expect((await angular.told()).errors).toEqual([]);
   });
 
+  it('takes over styles, and leaves none of those before', async () => {
+    const code = counter('<button (click)="count.set(3)">{{ count() }}</button>');
+    await show(code, 'Counter');
+    await angular.page.click('#host button');
+    const { kept } = await show(code.replace('color: rgb(1, 2, 3)', 'margin: 7px'), 'Counter');
+    expect(kept).toBe(true);
+    await shown().toBe('3');
+    const style = await angular.page.evaluate(`(() => {
+      const { color, margin } = getComputedStyle(document.querySelector('#host button'));
+      return { color, margin };
+    })()`);
+    expect(style).toEqual({ color: 'rgb(0, 0, 0)', margin: '7px' });
+  });
+
   it('starts anew when its class changes', async () => {
     await show(counter('<button (click)="count.set(5)">{{ count() }}</button>'), 'Counter');
     await angular.page.click('#host button');

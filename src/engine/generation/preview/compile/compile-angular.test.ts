@@ -120,6 +120,12 @@ export class Y {}`);
     ).toEqual([['compile', 2, 1]]);
   });
 
+  it('draws without a part that is imported from nowhere, and says so', async () => {
+    const { code, problems } = await compile(component('<p></p>', '', 'imports: [NgClass, X],'));
+    expect(code).toContain('() => [X]');
+    expect(problems).toMatchObject([{ kind: 'import', line: 5, column: 13 }]);
+  });
+
   it('tells of a parameter that nobody could supply', async () => {
     expect(await placesOf(component('', '  constructor(name: string) {}'))).toEqual([['compile', 8, 15]]);
   });

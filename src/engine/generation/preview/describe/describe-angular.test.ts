@@ -91,6 +91,19 @@ describe('describeAngular', () => {
     ]);
   });
 
+  it('reads what a component inherits from a class of the file', () => {
+    const found = look(`import { Component, Directive, EventEmitter, Input, Output } from '@angular/core';
+@Directive()
+abstract class Base { @Input() label = 'base'; @Input() size = 1; @Output() changed = new EventEmitter<string>(); }
+@Component({ selector: 'x', template: '' })
+export class X extends Base { @Input() override label = 'own'; }`);
+    expect(found?.props).toMatchObject([
+      { name: 'label', default: 'own' },
+      { name: 'size', default: 1 },
+    ]);
+    expect(found?.events).toEqual(['changed']);
+  });
+
   it('reads the places for content, and fills those that would be empty', () => {
     const found = withMembers(
       '',

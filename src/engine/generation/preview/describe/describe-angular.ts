@@ -29,15 +29,35 @@ export function describeAngular(given: ModuleSource): PreviewComponent | null {
   const module: ModuleReading = { program, core, textOf: ({ start, end }) => code.slice(start, end) };
   const source = templateSource({ module, path, code, resources: new Resources(given) }, decorator);
   const template = componentTemplate(source, new Problems(path, code));
-  const { props, defaults } = angularInputs(one.node, core, new TypeReader([program], code));
+  const reader = new TypeReader([program], code);
+  const chain = withBases(one.node, program);
+  const inputs = chain.map((node) => angularInputs(node, core, reader));
+  // What a class declares anew takes the place of what it inherits.
+  const props = new Map(inputs.flatMap((found) => found.props.map((prop) => [prop.name, prop])));
+  const defaults = new Map(inputs.flatMap((found) => [...found.defaults]));
   return {
     exportName: isDefault(one, program) ? 'default' : one.name,
     name: one.name,
-    props: withSamples(props, defaults),
+    props: withSamples([...props.values()], defaults),
     ...slotsWithSamples(template ? angularSlots(template.nodes) : []),
-    events: Object.values(classBindings(one.node, module).outputs),
+    events: [...new Set(chain.flatMap((node) => Object.values(classBindings(node, module).outputs)))],
     notes: angularNotes(one, classes, program),
   };
+}
+
+/** A class behind those of the file that it extends, the outermost first. */
+function withBases(node: AstNode, program: AstNode): AstNode[] {
+  const chain = [node];
+  for (let base = node.superClass; base?.type === 'Identifier' && chain.length < 20; ) {
+    const name: string = base.name;
+    const found = (program.body as AstNode[])
+      .map((statement): AstNode => statement.declaration ?? statement)
+      .find((one) => one.type === 'ClassDeclaration' && one.id?.name === name);
+    if (!found || chain.includes(found)) break;
+    chain.unshift(found);
+    base = found.superClass;
+  }
+  return chain;
 }
 
 /** The component that a file is about: its default export, the one it is named after, or the one that no other uses. */

@@ -1,4 +1,6 @@
 import * as ng from '@angular/compiler';
+import { importsOf } from '../../../validation/imports/imports.ts';
+import type { AstNode } from '../../../validation/script/ast.ts';
 import { componentTemplate, type ParsedTemplate } from './component-template.ts';
 import { customElements } from './custom-elements.ts';
 import { type Decorator, type Definable, expressionOf, fieldValue, templateSource } from './definable.ts';
@@ -38,8 +40,32 @@ export function componentMetadata(given: Definable, decorator: Decorator): Compo
  * that the file declares below it; and the elements of the template that are none of HTML's, for stubs.
  */
 function rawImports(given: Definable, decorator: Decorator, template: ParsedTemplate): ng.Expression {
-  const node = decorator.fields.get('imports');
   const elements = JSON.stringify(customElements(template.nodes));
-  const imports = given.orphan ? COMMON_NAMES : node ? given.module.textOf(node) : '';
+  const imports = given.orphan ? COMMON_NAMES : importedParts(given, decorator.fields.get('imports'));
   return sourceExpression(`() => [${imports}], ${elements}`);
+}
+
+/** The list of imports as code, without names that nothing in the file stands for. */
+function importedParts({ module, problems }: Definable, node: AstNode | undefined): string {
+  if (node?.type !== 'ArrayExpression') return node ? module.textOf(node) : '';
+  const known = topLevelNames(module.program);
+  const parts = (node.elements as (AstNode | null)[]).filter((one) => one !== null);
+  const missing = parts.filter((one) => one.type === 'Identifier' && !known.has(one.name));
+  for (const one of missing) {
+    problems.at(one.start, `'${one.name}' is imported from nowhere: the component is drawn without it.`, 'import');
+  }
+  return parts
+    .filter((one) => !missing.includes(one))
+    .map(module.textOf)
+    .join(', ');
+}
+
+function topLevelNames(program: AstNode): Set<string> {
+  const names = importsOf(program).flatMap((one) => one.names.map(({ local }) => local));
+  for (const statement of program.body as AstNode[]) {
+    const declaration: AstNode = statement.declaration ?? statement;
+    const declared = (declaration.declarations ?? [declaration]) as AstNode[];
+    names.push(...declared.flatMap(({ id }) => (id?.type === 'Identifier' ? [id.name as string] : [])));
+  }
+  return new Set(names);
 }

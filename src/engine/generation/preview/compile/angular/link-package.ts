@@ -42,6 +42,25 @@ const METHODS: Record<string, string> = {
  */
 export function linkPackage(code: string, url: string): string {
   if (!mayNeedLinking(code)) return code;
+  const known = finished.get(url);
+  if (known?.code === code) return known.linked;
+  const linked = link(code, url);
+  if (characters > MOST) {
+    finished.clear();
+    characters = 0;
+  }
+  characters += linked.length;
+  finished.set(url, { code, linked });
+  return linked;
+}
+
+const finished = new Map<string, { code: string; linked: string }>();
+let characters = 0;
+
+/** The most that is kept of packages, in characters. */
+const MOST = 10_000_000;
+
+function link(code: string, url: string): string {
   const program = parse(code, { sourceType: 'module', plugins: ['estree'] }).program as unknown as AstNode;
   const facade = new ng.CompilerFacadeImpl(new Recorder()) as unknown as Facade;
   const text = new MagicString(code);
