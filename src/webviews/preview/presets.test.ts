@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PreviewProp, PropType } from '../../protocol/preview.ts';
-import { presetsOf } from './presets.ts';
+import { chosenPreset, presetsOf } from './presets.ts';
 
 const prop = (name: string, type: PropType): PreviewProp => ({ name, type, required: false, description: '' });
 const text: PropType = { kind: 'string' };
@@ -54,4 +54,11 @@ test.each([
   prop('variant', { kind: 'enum', values: ['error', 'info'] }),
 ])('$name is no state', (other) => {
   expect(presetsOf({ props: [other] })).toEqual([]);
+});
+
+test('the state that the values are is the chosen one', () => {
+  const presets = presetsOf({ props: [prop('loading', flag), prop('error', text)] });
+  expect(chosenPreset(presets, { loading: true, title: 'x' })?.name).toBe('loading');
+  expect(chosenPreset(presets, { error: 'Something went wrong. Try again.' })?.name).toBe('error');
+  expect(chosenPreset(presets, { loading: false })).toBeUndefined();
 });

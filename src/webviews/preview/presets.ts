@@ -43,6 +43,12 @@ export function presetsOf({ props }: Pick<PreviewComponent, 'props'>): Preset[] 
   }).filter(({ values }) => Object.keys(values).length > 0);
 }
 
+/** The state that these values are, if one of them. */
+export function chosenPreset(presets: readonly Preset[], values: Record<string, PropValue>): Preset | undefined {
+  const isLaid = ([name, value]: [string, PropValue]) => JSON.stringify(values[name]) === JSON.stringify(value);
+  return presets.find((preset) => Object.entries(preset.values).every(isLaid));
+}
+
 function valueIn(preset: PresetName, { name, type }: PreviewProp): PropValue | undefined {
   if (type.kind === 'enum' && STATUS.test(name)) return type.values.find((value) => WORDS[preset].test(String(value)));
   if (preset === 'empty') return type.kind === 'array' ? [] : undefined;

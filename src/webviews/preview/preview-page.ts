@@ -15,6 +15,8 @@ import './stage.ts';
 import { toolbar } from './toolbar.ts';
 
 const EVENTS_SHOWN = 50;
+/** How often the page in a frame may load itself anew until it is stopped. */
+const MOST_LOADS = 5;
 
 /** What the user chose to look at; kept while the page is hidden. */
 export interface PreviewView {
@@ -49,6 +51,8 @@ export class PreviewPage extends LightElement {
   readonly #host: Host<PreviewFromPage, PreviewToPage> = connectHost();
   #frame: ComponentFrame | null = null;
   #frameUrl: string | null = null;
+  /** How often the page in the frame was loaded. */
+  #loads = 0;
   /** What the user set of the values; the others are samples. */
   #chosen: Record<string, PropValue> = {};
 
@@ -191,6 +195,7 @@ export class PreviewPage extends LightElement {
     this.#frame?.dispose();
     this.#frame = null;
     this.#frameUrl = url;
+    this.#loads = 0;
     this.failed = null;
     this.findings = [];
     this.status = 'starting';
@@ -227,6 +232,9 @@ export class PreviewPage extends LightElement {
 
   #heard(message: FromFrame): void {
     switch (message.type) {
+      case 'ready':
+        this.#loaded();
+        break;
       case 'drawn':
         this.status = 'drawn';
         this.#setFailed(null);
@@ -252,6 +260,16 @@ export class PreviewPage extends LightElement {
         this.#setView({ picking: false });
         if (message.place) this.#host.send({ type: 'refine', place: message.place, element: String(message.element) });
         break;
+    }
+  }
+
+  /** The code can load its own page anew, and may do so each time it is drawn. */
+  #loaded(): void {
+    this.#loads += 1;
+    if (this.#loads > MOST_LOADS) this.#stop('stopped');
+    else if (this.#loads > 1) {
+      this.#setView({ ...this.view });
+      this.#draw();
     }
   }
 

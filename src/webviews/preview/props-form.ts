@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PreviewComponent, PreviewProp, PropValue } from '../../protocol/preview.ts';
 import { LightElement } from '../kit/light-element.ts';
+import { presetChoice } from './preset-choice.ts';
 
 /**
  * A field for each prop and slot. Fires `props-change` with the values (a prop that is left out is missing) and
@@ -32,6 +33,7 @@ export class PropsFormElement extends LightElement {
       return html`<p class="quiet">${l10n.t('{0} takes no props.', component.name)}</p>`;
     }
     return html`
+      ${presetChoice(component, this.values, (values) => this.#setAll(values))}
       ${props.map((prop) => this.#field(prop))}
       ${component.slots.map((name) =>
         this.#labelled(
@@ -112,7 +114,11 @@ export class PropsFormElement extends LightElement {
 
   #set(name: string, value: PropValue | undefined): void {
     const { [name]: _before, ...others } = this.values;
-    this.values = value === undefined ? others : { ...others, [name]: value };
+    this.#setAll(value === undefined ? others : { ...others, [name]: value });
+  }
+
+  #setAll(values: Record<string, PropValue>): void {
+    this.values = values;
     this.dispatchEvent(new CustomEvent('props-change', { detail: this.values }));
   }
 
