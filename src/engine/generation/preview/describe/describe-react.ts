@@ -8,7 +8,7 @@ import { nextNotes } from './next-notes.ts';
 import { defaultsOf, patternNames, patternOf } from './prop-pattern.ts';
 import { propTypesOf } from './prop-types.ts';
 import { slotsWithSamples } from './slot-samples.ts';
-import { typeByName } from './type-by-name.ts';
+import { typeByName, typeOfValue } from './type-by-name.ts';
 import { TypeReader } from './type-reader.ts';
 import { withSamples } from './with-samples.ts';
 import { argumentsOf, nameOf } from './written-type.ts';
@@ -28,7 +28,10 @@ export function describeReact(source: ModuleSource): PreviewComponent | null {
   // Names that the component takes and no type tells of, as of a base type from another package.
   const untyped = (pattern ? patternNames(pattern) : [])
     .filter((name) => !known.has(name))
-    .map((name): PreviewProp => ({ name, type: typeByName(name), required: typed.length === 0, description: '' }));
+    .map((name): PreviewProp => {
+      const type = typeOfValue(defaults.get(name)) ?? typeByName(name);
+      return { name, type, required: typed.length === 0, description: '' };
+    });
   const props = [...typed, ...untyped].filter(({ name }) => !NOT_PROPS.has(name));
   // Children that are there by default are better left alone than replaced.
   const takesContent = props.some(({ name, type }) => name === 'children' && type.kind === 'markup');
