@@ -77,6 +77,8 @@ export const tests = {
   },
 
   'the walkthrough, its pictures as well': async ({ page, screenshot }) => {
+    // A narrow walkthrough leaves its pictures out.
+    await openPalette(page, 'View: Toggle Primary Side Bar Visibility');
     await openPalette(page, 'Welcome: Open Walkthrough');
     await pick(page, 'Erste Schritte mit UIForge');
     await page.locator('.getting-started-step', { hasText: 'Die erste Komponente erstellen' }).waitFor();
