@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createTemplateLibrary } from '../../../templates/library.ts';
@@ -88,6 +90,26 @@ describe('describeAngular', () => {
     expect(found?.props).toMatchObject([
       { name: 'open', type: { kind: 'boolean' }, default: false },
       { name: 'text', required: true },
+    ]);
+  });
+
+  it('reads types that the component imports from its project', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'uiforge-describe-angular-'));
+    writeFileSync(path.join(folder, 'package.json'), '{}');
+    writeFileSync(
+      path.join(folder, 'user.model.ts'),
+      "export interface User { name: string; role: 'admin' | 'guest' }",
+    );
+    const found = look(
+      `import { Component, input } from '@angular/core';
+import { User } from './user.model';
+@Component({ selector: 'x', template: '' })
+export class X { user = input.required<User>(); }`,
+      path.join(folder, 'x.component.ts'),
+    );
+    rmSync(folder, { recursive: true });
+    expect(found?.props).toMatchObject([
+      { name: 'user', sample: { name: expect.any(String), role: expect.stringMatching(/admin|guest/) } },
     ]);
   });
 

@@ -29,7 +29,7 @@ export function describeAngular(given: ModuleSource): PreviewComponent | null {
   const module: ModuleReading = { program, core, textOf: ({ start, end }) => code.slice(start, end) };
   const source = templateSource({ module, path, code, resources: new Resources(given) }, decorator);
   const template = componentTemplate(source, new Problems(path, code));
-  const reader = new TypeReader([program], code);
+  const reader = new TypeReader([program], code, path);
   const chain = withBases(one.node, program);
   const inputs = chain.map((node) => angularInputs(node, core, reader));
   // What a class declares anew takes the place of what it inherits.
