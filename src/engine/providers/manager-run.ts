@@ -7,13 +7,9 @@ import { deadlineAt } from '../resilience/deadline.ts';
 import { pause } from '../resilience/pause.ts';
 import type { UsageStore } from '../state/usage-store.ts';
 import { attempt } from './attempt.ts';
-import { CallRecord, overLimitOf } from './call-record.ts';
-import type { Candidate, Obstacle } from './candidate.ts';
-import { obstacleTo } from './candidate.ts';
+import { CallRecord } from './call-record.ts';
+import type { Candidate } from './candidate.ts';
 import { modelFor } from './demand.ts';
-import type { Failure } from './failure-report.ts';
-import { failureReport } from './failure-report.ts';
-import { misfitOf } from './fit.ts';
 import type { ManagedRequest, ManagerEvent } from './manager-contract.ts';
 import {
   brokenOff,
@@ -29,6 +25,9 @@ import type { ChatMessage, ProviderStreamEvent } from './provider.ts';
 import { ProviderError } from './provider.ts';
 import type { ProviderLog } from './provider-log.ts';
 import type { Queue } from './queue.ts';
+import { RunFailures } from './run-failures.ts';
+import { type Blocked, RESTING, RunGate } from './run-gate.ts';
+import { RunQueue } from './run-queue.ts';
 import type { Part } from './usage-tally.ts';
 import { tally } from './usage-tally.ts';
 
@@ -47,68 +46,50 @@ export interface RunOptions {
 }
 
 type End = Extract<ProviderStreamEvent, { type: 'end' }>;
-type Waiting = { candidate: Candidate; obstacle: Promise<Blocked | null>; blocked: boolean };
 /** What one call came to. */
 type Outcome = { text: string; end: End } | { text: string; error: ProviderError };
 
-const RESTING: Blocked = {
-  code: 'UNAVAILABLE',
-  reason: 'failed too often and is given a rest',
-  hint: undefined,
-};
-
-/** What may stand in the way of asking a provider. */
-type Blocked = Omit<Obstacle, 'state'>;
-
 /** One request on its way through the providers. Used once. */
 export class ManagerRun {
-  readonly #queue: Waiting[];
+  readonly #gate: RunGate;
+  readonly #queue: RunQueue;
   readonly #request: ManagedRequest;
   readonly #options: RunOptions;
   readonly #generation: Deadline;
-  readonly #pinned: boolean;
-  readonly #failures: Failure[];
+  readonly #failures: RunFailures;
   readonly #parts: Part[] = [];
   #messages: ChatMessage[];
   #resuming = false;
   /** Code units given so far. */
   #given = 0;
-  #asked = false;
   /** The failure that the next attempt is announced with. */
   #announce: { from: string; code: string; message: string } | null = null;
 
   constructor({ candidates, skipped, pinned }: Queue, request: ManagedRequest, options: RunOptions) {
-    this.#pinned = pinned;
-    this.#failures = skipped;
+    const { usage, wallClock } = options;
+    this.#gate = new RunGate({ request, pinned, usage, wallClock });
+    this.#failures = new RunFailures(skipped);
     this.#request = request;
     this.#options = options;
     this.#generation = deadlineAt(request.deadline, options.now);
     this.#messages = request.messages;
-    this.#queue = candidates.map((candidate) => {
-      const waiting: Waiting = { candidate, blocked: false, obstacle: this.#obstacleTo(candidate) };
-      waiting.obstacle = waiting.obstacle.then((obstacle) => {
-        waiting.blocked = obstacle !== null;
-        return obstacle;
-      });
-      waiting.obstacle.catch(() => undefined);
-      return waiting;
-    });
+    this.#queue = new RunQueue(candidates, this.#gate, (candidate) => this.#couldHelp(candidate));
   }
 
   /** Asks one after the other until one has answered. @throws UIForgeError */
   async *events(): AsyncGenerator<ManagerEvent, void, undefined> {
     for (const [index, { candidate, obstacle }] of this.#queue.entries()) {
       this.#checkTime();
-      const blocked = (await obstacle) ?? this.#modelObstacle(candidate);
+      const blocked = (await obstacle) ?? this.#gate.modelObstacle(candidate);
       if (blocked) {
-        this.#skip(candidate, blocked);
+        this.#failures.skipped(candidate.provider, blocked);
         continue;
       }
       // What a template says does not go on where a model broke off.
       if (this.#given > 0 && candidate.provider.type === 'offline') continue;
       if (yield* this.#ask(candidate, index)) return;
     }
-    throw failureReport(this.#failures, this.#given > 0);
+    throw this.#failures.report(this.#given > 0);
   }
 
   /** Asks one provider, with its retries. True when it has answered. */
@@ -117,7 +98,7 @@ export class ManagerRun {
     const { maxRetries, backoff } = this.#options;
     const delays = backoffDelays(backoff);
     const half = this.#generation.share(0.5);
-    const share = () => (this.#anotherWaits(index) ? half : null);
+    const share = () => (this.#queue.anotherWaits(index) ? half : null);
     let retries = 0;
     let cut = false;
     let continued = false;
@@ -130,7 +111,7 @@ export class ManagerRun {
         return true;
       }
       if ('end' in outcome && text !== '') {
-        if (cut) throw cutOff(provider.name, this.#partial());
+        if (cut) throw cutOff(provider.name, this.#partial);
         cut = true;
         this.#goOn(candidate, { code: 'TOKEN_LIMIT', message: 'It reached its output limit.' });
         continue;
@@ -140,7 +121,7 @@ export class ManagerRun {
       const delay = Math.max(delays.next(), error.retryAfterMs ?? 0);
       const fits = (share() ?? this.#generation).fits(delay) && candidate.breaker.state !== 'open';
       if (text !== '') {
-        if (await this.#anotherReady(index)) {
+        if (await this.#queue.anotherReady(index)) {
           this.#goOn(candidate, error);
           return false;
         }
@@ -170,10 +151,10 @@ export class ManagerRun {
     const { provider, breaker } = candidate;
     const asked = { messages: this.#messages, options: this.#request.options };
     const permit = breaker.enter();
-    const record = permit ? await this.#open(candidate) : RESTING;
+    const record = permit ? await this.#gate.open(candidate, this.#messages) : RESTING;
     if (!permit || !(record instanceof CallRecord)) {
       permit?.release();
-      this.#skip(candidate, record as Blocked);
+      this.#failures.skipped(provider, record as Blocked);
       return null;
     }
     const model = modelFor(candidate, asked.options);
@@ -188,7 +169,7 @@ export class ManagerRun {
         this.#announce = null;
       }
       yield { type: 'attempt', provider: provider.name, providerType: provider.type, model, attempt: number };
-      this.#asked = true;
+      this.#gate.opened();
       const request = { messages: asked.messages, options, component, byUser };
       const { clocks } = this.#options;
       for await (const event of attempt({ provider, request, clocks, generation: this.#generation, share, signal })) {
@@ -201,8 +182,7 @@ export class ManagerRun {
         record.text();
         text += event.text;
         this.#given += event.text.length;
-        if (this.#given > this.#options.maxOutput)
-          throw endless(provider.name, this.#options.maxOutput, this.#partial());
+        if (this.#given > this.#options.maxOutput) throw endless(provider.name, this.#options.maxOutput, this.#partial);
         yield { type: 'text', text: event.text };
       }
       if (!end) throw brokenOff(provider.name);
@@ -232,16 +212,13 @@ export class ManagerRun {
   }
 
   #failed({ provider }: Candidate, error: ProviderError): void {
-    const { code, message, hint, status, context } = error;
+    const { code, message, status, context } = error;
     this.#options.log.info({ provider: provider.name, code, status }, `Provider failed: ${message}`);
     if (code === 'CANCELLED' || this.#request.signal.aborted)
-      throw cancelled(this.#partial(), this.#request.signal.reason);
+      throw cancelled(this.#partial, this.#request.signal.reason);
     const generationOver = context?.clock === 'generation' && context.share !== true;
     if (generationOver || this.#generation.left() === 0) throw this.#outOfTime(error);
-    const kind = provider.type === 'offline' ? 'offline' : 'asked';
-    const before = this.#failures.findIndex((failure) => failure.provider === provider.name);
-    if (before >= 0) this.#failures.splice(before, 1);
-    this.#failures.push({ provider: provider.name, code, message, hint, kind, cause: error });
+    this.#failures.failed(provider, error);
   }
 
   async #endOf({ provider }: Candidate, end: End): Promise<ManagerEvent> {
@@ -259,87 +236,31 @@ export class ManagerRun {
     };
   }
 
-  /** What keeps a candidate from being asked this, or null. */
-  async #obstacleTo(candidate: Candidate): Promise<Blocked | null> {
-    const { usage, wallClock } = this.#options;
-    const obstacle = await obstacleTo(candidate, this.#request.signal);
-    if (obstacle) return obstacle;
-    // Whether the library may stand in for a model shows only when its turn comes.
-    const unknown = candidate.provider.type === 'offline' ? null : this.#modelObstacle(candidate);
-    return (
-      unknown ??
-      (await this.#misfitOf(candidate, this.#request.messages)) ??
-      (await overLimitOf(candidate, this.#request, usage, wallClock))
-    );
-  }
-
-  async #misfitOf(candidate: Candidate, messages: ChatMessage[]): Promise<Blocked | null> {
-    const { options, offline, provider } = this.#request;
-    // Who asked for the library knows that it goes by the description.
-    const chosen = offline || provider === candidate.provider.name;
-    if (candidate.provider.type === 'offline' && chosen) return null;
-    return await misfitOf(candidate, { messages, options });
-  }
-
-  /** The record of a call that may be made now, or what stands in its way. */
-  async #open(candidate: Candidate): Promise<CallRecord | Blocked> {
-    const { usage, wallClock } = this.#options;
-    const messages = this.#messages;
-    const grown = messages === this.#request.messages ? null : await this.#misfitOf(candidate, messages);
-    return grown ?? (await CallRecord.open(candidate, { ...this.#request, messages }, usage, wallClock));
-  }
-
-  #skip({ provider }: Candidate, { code, reason, hint, facts, aside }: Blocked): void {
-    const message = `${provider.name} ${reason}.`;
-    this.#failures.push({ provider: provider.name, code, message, hint, facts, aside, kind: 'skipped' });
-  }
-
-  /** Whether another one could still help, as far as is known now. */
-  #anotherWaits(index: number): boolean {
-    return this.#queue.slice(index + 1).some((waiting) => !waiting.blocked && this.#couldHelp(waiting.candidate));
-  }
-
-  async #anotherReady(index: number): Promise<boolean> {
-    await Promise.all(this.#queue.slice(index + 1).map(({ obstacle }) => obstacle));
-    return this.#anotherWaits(index);
-  }
-
   #couldHelp(candidate: Candidate): boolean {
-    if (this.#modelObstacle(candidate)) return false;
+    if (this.#gate.modelObstacle(candidate)) return false;
     return this.#given === 0 || candidate.provider.type !== 'offline';
-  }
-
-  /** A model that was asked for by name is not replaced by another one in silence. */
-  #modelObstacle({ provider }: Candidate): Blocked | null {
-    const { model } = this.#request.options;
-    if (model === undefined || this.#pinned || this.#request.offline) return null;
-    const offers = provider.type === 'offline' ? this.#asked : provider.supportsModel(model);
-    if (offers) return null;
-    const hint = `Choose a model of a provider that has a key, or leave the model out.`;
-    return { code: 'NOT_FOUND', reason: `does not offer the model '${model}'`, hint };
   }
 
   async #wait(ms: number): Promise<void> {
     try {
       await pause(ms, this.#request.signal);
     } catch {
-      throw cancelled(this.#partial(), this.#request.signal.reason);
+      throw cancelled(this.#partial, this.#request.signal.reason);
     }
   }
 
   #checkTime(): void {
-    if (this.#request.signal.aborted) throw cancelled(this.#partial(), this.#request.signal.reason);
+    if (this.#request.signal.aborted) throw cancelled(this.#partial, this.#request.signal.reason);
     if (this.#generation.left() === 0) throw this.#outOfTime();
   }
 
   #outOfTime(cause?: ProviderError): UIForgeError {
-    return outOfTime(this.#options.clocks.generationMs, this.#failures, this.#partial(), cause);
+    return outOfTime(this.#options.clocks.generationMs, this.#failures.list, this.#partial, cause);
   }
 
   /** What the last error's context says. */
-  #partial(): Record<string, unknown> {
-    const failures = this.#failures.map(({ provider, code, message }) => ({ provider, code, message }));
-    return { ...(failures.length > 0 ? { failures } : {}), ...(this.#given > 0 ? { partial: true } : {}) };
+  get #partial(): Record<string, unknown> {
+    return this.#failures.facts(this.#given > 0);
   }
 }
 
