@@ -39,7 +39,8 @@ export function checkClientFile(program: AstNode, report: Report): void {
   });
 }
 
-function exportedNames(program: AstNode): { name: string; node: AstNode }[] {
+/** Names that a module exports, with their places. */
+export function exportedNames(program: AstNode): { name: string; node: AstNode }[] {
   return (program.body as AstNode[])
     .filter((node) => node.type === 'ExportNamedDeclaration')
     .flatMap((node) => {

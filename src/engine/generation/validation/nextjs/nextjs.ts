@@ -1,9 +1,10 @@
 import type { CheckInput } from '../check-input.ts';
+import { importsOf } from '../imports/imports.ts';
 import { exportedComponents } from '../react/exported-components.ts';
 import { checkReact } from '../react/react.ts';
 import type { Report } from '../report.ts';
 import { type AstNode, walk } from '../script/ast.ts';
-import { checkClientFile } from './nextjs-client.ts';
+import { checkClientFile, exportedNames } from './nextjs-client.ts';
 import { checkServerFile } from './nextjs-server.ts';
 
 /** Files of the app router that must have a default export. */
@@ -21,9 +22,23 @@ export function checkNextjs(input: CheckInput, report: Report): void {
   }
   const directives = leadingDirectives(program);
   if (checkMisplaced(program, directives, report)) return;
-  if (PAGES_ROUTER.test(fileName) && !/(?:^|[\\/])app[\\/]/.test(fileName)) return;
+  const ofPages = PAGES_ROUTER.test(fileName) || isOfPages(program);
+  if (ofPages && !/(?:^|[\\/])app[\\/]/.test(fileName)) return;
   if (directives.some((one) => one.directive === 'use client')) checkClientFile(program, report);
   else if (!directives.some((one) => one.directive === 'use server')) checkServerFile(module, report);
+}
+
+/** Modules and functions that only the pages router knows, whose files all run in the browser, too. */
+const PAGES_MODULES = new Set(['next/document', 'next/app']);
+const PAGES_EXPORTS = /^get(?:StaticProps|StaticPaths|ServerSideProps|InitialProps)$/;
+
+function isOfPages(program: AstNode): boolean {
+  const imports = importsOf(program).some(
+    ({ specifier, names }) =>
+      PAGES_MODULES.has(specifier) ||
+      (specifier === 'next/router' && names.some(({ imported }) => imported === 'withRouter')),
+  );
+  return imports || exportedNames(program).some(({ name }) => PAGES_EXPORTS.test(name));
 }
 
 function leadingDirectives(program: AstNode): AstNode[] {

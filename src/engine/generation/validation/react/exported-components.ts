@@ -11,6 +11,8 @@ export interface ExportedComponent {
 }
 
 const PASCAL = /^[A-Z]/;
+/** Makes a component of another one: a module of such functions is one of components, too. */
+const HIGHER_ORDER = /^with[A-Z]/;
 /** Calls whose result is no component, however it is named. */
 const NO_COMPONENT = /^(?:createContext|cva|create|createStore|createSlice|Object|z|Symbol|new)$/;
 
@@ -19,7 +21,7 @@ export function exportedComponents(program: AstNode): ExportedComponent[] {
   const declared = topDeclarations(program);
   const found: ExportedComponent[] = [];
   const add = (name: string, isDefault: boolean, value: AstNode | undefined, start: number) => {
-    if ((isDefault || PASCAL.test(name)) && couldBeComponent(value, declared)) {
+    if ((isDefault || PASCAL.test(name) || HIGHER_ORDER.test(name)) && couldBeComponent(value, declared)) {
       found.push({ name, isDefault, value: unwrap(value, declared), start });
     }
   };
@@ -38,8 +40,25 @@ export function exportedComponents(program: AstNode): ExportedComponent[] {
         if (node.source || declared.has(local)) add(isDefault ? local : one.exported.name, isDefault, value, one.start);
       }
     }
+    for (const [name, value] of commonJsExports(node)) add(name, name === 'default', value, node.start);
   }
   return found;
+}
+
+/** `module.exports = Card`, `module.exports = { Card }`, `exports.Card = ...`. */
+function commonJsExports(node: AstNode): [string, AstNode][] {
+  const assignment = node.type === 'ExpressionStatement' ? (node.expression as AstNode) : null;
+  if (assignment?.type !== 'AssignmentExpression' || assignment.left.type !== 'MemberExpression') return [];
+  const { object, property } = assignment.left;
+  const isModule = object.name === 'module' && property.name === 'exports';
+  const isNamed =
+    object.name === 'exports' || (object.object?.name === 'module' && object.property?.name === 'exports');
+  if (isNamed) return [[String(property.name), assignment.right]];
+  if (!isModule) return [];
+  if (assignment.right.type !== 'ObjectExpression') return [['default', assignment.right]];
+  return (assignment.right.properties as AstNode[])
+    .filter((one) => one.key?.type === 'Identifier' && one.value)
+    .map((one) => [one.key.name, one.value]);
 }
 
 /** Functions, classes, variables and imports at the top of a module; imports without a value. */

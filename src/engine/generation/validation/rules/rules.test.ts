@@ -151,6 +151,22 @@ describe('a mask that was copied', () => {
   });
 });
 
+it.each([
+  'module.exports = Card;',
+  'module.exports = { Card, other: 1 };',
+  'exports.Card = Card;',
+  'module.exports.Card = Card;',
+])('takes %s for an exported component', async (last) => {
+  const code = `const React = require('react');\nfunction Card() {\n  return <p>{React.version}</p>;\n}\n${last}\n`;
+  expect(await rulesOf('react', code)).toEqual([]);
+  expect(await rulesOf('react', code.replace(last, 'module.exports = { size: 1 };'))).toEqual(['error no-component']);
+});
+
+it('says of a store of Svelte that is missing what it is', async () => {
+  const [finding] = await findingsOf('svelte', '<script>\n  let a = 1;\n</script>\n\n<p>{a} {$cart.size}</p>\n');
+  expect(finding).toMatchObject({ rule: 'undeclared', line: 5, message: expect.stringContaining("a store 'cart'") });
+});
+
 it('offers type="button" for a button that would submit its form, too', async () => {
   const code = vue('<form><button @click="$emit(\'a\')">a</button><button>b</button></form>');
   const [finding, ...others] = await findingsOf('vue', code);

@@ -74,7 +74,7 @@ function compileIt(source: string, input: CheckInput, report: Report): void {
   } catch (error) {
     const told = error as CompileError;
     if (typeof told.code !== 'string') throw error;
-    report.error(ruleOf(told.code, told.message), firstLine(told.message), spanOf(told));
+    report.error(ruleOf(told.code, told.message), sentenceOf(told), spanOf(told));
   }
 }
 
@@ -116,6 +116,13 @@ function ruleOf(code: string, message = ''): string {
   if (code === 'constant_assignment') return 'const-assignment';
   if (code === 'global_reference_invalid' || code === 'store_invalid_scoped_subscription') return 'undeclared';
   return code.replaceAll('_', '-');
+}
+
+/** The compiler's words, but of a store that is missing it speaks as of a wrong name. */
+function sentenceOf({ code, message }: CompileError): string {
+  const store = code === 'global_reference_invalid' ? /`\$([\w$]+)`/.exec(message)?.[1] : undefined;
+  if (store === undefined) return firstLine(message);
+  return `\`$${store}\` is the value of a store '${store}', which is neither declared nor imported.`;
 }
 
 /** Without the address of the compiler's documentation. */
