@@ -109,6 +109,8 @@ describe('a component that is drawn again', () => {
     const { kept } = await show(counter('<button>{{ count() }}</button>', 'other = 1;'), 'Counter');
     expect(kept).toBe(false);
     await shown().toBe('0');
+    await show(counter('<button>{{ count() }}</button>', 'other = 2;'), 'Counter');
+    expect((await angular.told()).errors).toEqual([]);
   });
 
   it('keeps its state when its inputs change', async () => {

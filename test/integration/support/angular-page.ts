@@ -86,7 +86,7 @@ export class AngularPage {
     return this.page.evaluate(([at, what]) => preview.draw(at, what), [url, drawn] as const);
   }
 
-  /** What was fired, reported and written to the console as an error, since the last time. */
+  /** What was fired, and what was reported or written to the console as an error or a warning, since the last time. */
   told(): Promise<{ events: [string, unknown[]][]; errors: string[] }> {
     return this.page.evaluate(() => preview.told());
   }
@@ -109,8 +109,10 @@ declare const preview: InPage;
 const PAGE = `
 import { createMount } from '/mount.js';
 let events = [], errors = [];
-const error = console.error;
-console.error = (...args) => { errors.push(args.map(String).join(' ')); error(...args); };
+for (const level of ['error', 'warn']) {
+  const write = console[level];
+  console[level] = (...args) => { errors.push(args.map(String).join(' ')); write(...args); };
+}
 const mount = createMount(document.getElementById('host'), (thrown) => errors.push(String(thrown)));
 window.preview = {
   async draw(url, { exportName, props = {}, functions = [], events: names = [], slots = {} }) {

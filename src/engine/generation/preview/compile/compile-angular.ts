@@ -16,7 +16,7 @@ import {
 } from './angular/decorated-classes.ts';
 import { templateSource } from './angular/definable.ts';
 import { linkPackage, mayNeedLinking } from './angular/link-package.ts';
-import { COMMON_IMPORT, CORE_IMPORT, DEPENDENCY_FUNCTIONS, defineName } from './angular/module-frame.ts';
+import { COMMON_IMPORT, CORE_IMPORT, defineName, OWN_FUNCTIONS } from './angular/module-frame.ts';
 import { joinPrinted, type Printed, unmapped } from './angular/print-output.ts';
 import { Problems } from './angular/problems.ts';
 import { Resources } from './angular/resources.ts';
@@ -92,7 +92,7 @@ export async function compileAngular(source: ModuleSource): Promise<CompiledModu
     also: `${classes.length > 0 ? CORE_IMPORT : ''}${orphans ? COMMON_IMPORT : ''}`,
   };
   text.prepend(moduleStart({ ...start, mappings: classes.length > 0 ? mappingsFor(source.code, end) : undefined }));
-  if (classes.length > 0) text.append(`\n${end.text}${DEPENDENCY_FUNCTIONS}`);
+  if (classes.length > 0) text.append(`\n${end.text}${OWN_FUNCTIONS}`);
   const hidden = classes.filter((one) => isComponent(one) && !one.exported);
   if (hidden.length > 0) text.append(`export { ${hidden.map(({ name }) => name).join(', ')} };\n`);
   const code = stripTypes(text.toString(), { typescript: true, jsx: null, assignFields: assignsFields });

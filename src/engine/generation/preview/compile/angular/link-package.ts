@@ -2,7 +2,7 @@ import * as ng from '@angular/compiler';
 import { parse } from '@babel/parser';
 import MagicString from 'magic-string';
 import { type AstNode, walk } from '../../../validation/script/ast.ts';
-import { CORE, printExpression, printStatements, SourceText } from './print-output.ts';
+import { CORE, printExpression, SourceText } from './print-output.ts';
 import { fieldsOf, staticValue } from './static-value.ts';
 
 /** Whether a text may hold declarations of a package that is published half compiled, as Angular's packages are. */
@@ -10,13 +10,9 @@ export const mayNeedLinking = (code: string): boolean => code.includes('ɵɵngDe
 
 /** What the compiler gives to whoever runs its output: here the output itself, as text. */
 class Recorder extends ng.JitEvaluator {
-  override evaluateStatements(url: string, statements: ng.Statement[]): { $def: SourceText } {
-    const before = statements.slice(0, -1);
+  override evaluateStatements(_url: string, statements: ng.Statement[]): { $def: SourceText } {
     const last = statements.at(-1) as ng.DeclareVarStmt;
-    const expression = printExpression(last.value as ng.Expression);
-    const text =
-      before.length > 0 ? `(() => {\n${printStatements(before, url).text}\nreturn ${expression};\n})()` : expression;
-    return { $def: new SourceText(text) };
+    return { $def: new SourceText(printExpression(statements.slice(0, -1), last.value as ng.Expression)) };
   }
 }
 

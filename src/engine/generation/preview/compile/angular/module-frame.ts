@@ -13,11 +13,18 @@ export const COMMON_IMPORT = [
 ].join('');
 
 /**
- * Functions at the end of a compiled module: what a component's `imports` brings, worked out when it is first drawn, by Angular
+ * Functions at the end of a compiled module. A component gets a name that no other has, nor it in another version, or Angular
+ * would warn that they are taken for one another. What a component's `imports` brings, worked out when it is first drawn, by Angular
  * itself. A stub, which stands for a class that could not be imported, becomes a box with its name in the elements that go by
  * it, or a pipe that changes nothing. What else is no part of Angular's is left out: one of them would take all others away.
  */
-export const DEPENDENCY_FUNCTIONS = `
+export const OWN_FUNCTIONS = `
+var ${CORE}_count;
+function ${CORE}_component(definition) {
+  ${CORE}_count = (${CORE}_count ?? 0) + 1;
+  const name = "uiforge:" + import.meta.url + ":" + ${CORE}_count;
+  return ${CORE}.ɵɵdefineComponent({ ...definition, exportAs: [...(definition.exportAs ?? []), name] });
+}
 function ${CORE}_parts(list, elements) {
   return [list].flat(Infinity).map(${CORE}.resolveForwardRef).map((one) => one?.ngModule ?? one)
     .map((one) => one?.uiforgeStub ? ${CORE}_stub(one, elements ?? []) : one)

@@ -34,20 +34,26 @@ function codeOf(value: unknown): string {
   return value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
-/** Writes what the compiler puts out as JavaScript for a module that imports `@angular/core` as `core`. */
-class Printer extends ng.AbstractEmitterVisitor {
-  readonly #core: string;
+/** Functions of Angular's that compiled modules have replaced by their own, see `module-frame.ts`. */
+const OWN_FUNCTIONS: Record<string, string | undefined> = {
+  ɵɵdefineComponent: `${CORE}_component`,
+  ɵɵgetComponentDepsFactory: `${CORE}_dependencies`,
+};
 
-  constructor(core: string) {
+/** Writes what the compiler puts out as JavaScript for a module that imports `@angular/core` as `CORE`. */
+class Printer extends ng.AbstractEmitterVisitor {
+  readonly #hasOwn: boolean;
+
+  /** @param hasOwn whether the module has the functions of `module-frame.ts` */
+  constructor(hasOwn: boolean) {
     super(false, false);
-    this.#core = core;
+    this.#hasOwn = hasOwn;
   }
 
   override visitExternalExpr(expression: ng.ExternalExpr, context: ng.EmitterVisitorContext): void {
     const { name } = expression.value;
-    // `_dependencies`: a function of the module's own, see `module-frame.ts`.
-    const isOwn = name === 'ɵɵgetComponentDepsFactory';
-    context.print(expression, `${this.#core}${isOwn ? '_dependencies' : `.${name}`}`);
+    const own = this.#hasOwn ? OWN_FUNCTIONS[name ?? ''] : undefined;
+    context.print(expression, own ?? `${CORE}.${name}`);
   }
 
   override visitWrappedNodeExpr(expression: ng.WrappedNodeExpr<unknown>, context: ng.EmitterVisitorContext): void {
@@ -87,12 +93,12 @@ export function unmapped(text: string): Printed {
 }
 
 /**
- * Statements as JavaScript.
+ * Statements of a compiled module as JavaScript.
  * @param file URL of the source, as the template was parsed with
  */
 export function printStatements(statements: readonly ng.Statement[], file: string): Printed {
   const context = new RecordingContext(file);
-  new Printer(CORE).visitAllStatements([...statements], context);
+  new Printer(true).visitAllStatements([...statements], context);
   const text = context.toSource();
   return { text, lines: text.split('\n').map((_, index) => context.lines[index] ?? null) };
 }
@@ -122,9 +128,14 @@ class RecordingContext extends ng.EmitterVisitorContext {
   }
 }
 
-/** An expression as JavaScript. */
-export function printExpression(expression: ng.Expression): string {
+/** Statements and an expression that needs them, as an expression in JavaScript for a module of a package. */
+export function printExpression(before: readonly ng.Statement[], expression: ng.Expression): string {
   const context = ng.EmitterVisitorContext.createRoot();
-  expression.visitExpression(new Printer(CORE), context);
-  return context.toSource();
+  const printer = new Printer(false);
+  if (before.length === 0) {
+    expression.visitExpression(printer, context);
+    return context.toSource();
+  }
+  printer.visitAllStatements([...before, new ng.ReturnStatement(expression)], context);
+  return `(() => {\n${context.toSource()}\n})()`;
 }
