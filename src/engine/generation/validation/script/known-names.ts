@@ -5,7 +5,7 @@ export const KNOWN_VALUES: ReadonlySet<string> = new Set([
   ...Object.keys(globals.builtin),
   ...Object.keys(globals.browser),
   // What bundlers put in place of, or take away, before the browser sees it.
-  ...['process', 'global', 'require', 'module', 'Buffer', 'arguments', '__dirname', '__filename'],
+  ...['process', 'global', 'require', 'module', 'exports', 'Buffer', 'arguments', '__dirname', '__filename'],
 ]);
 
 /** Types that need no import: those of the language and the DOM come with the scope analysis. */
