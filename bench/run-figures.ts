@@ -8,6 +8,7 @@ import { firstToken } from './figures/first-token.ts';
 import { longStream } from './figures/long-stream.ts';
 import { manyGenerations } from './figures/many-generations.ts';
 import { overhead } from './figures/overhead.ts';
+import { previewCompile } from './figures/preview-compile.ts';
 import { sizes } from './figures/sizes.ts';
 import { validation } from './figures/validation.ts';
 import { workspaceContext } from './figures/workspace-context.ts';
@@ -28,6 +29,7 @@ const figures: Record<string, (context: BenchContext) => Promise<Figure>> = {
   'workspace-context': workspaceContext,
   sizes,
   validation,
+  'preview-compile': previewCompile,
 };
 
 export interface BenchOptions {
