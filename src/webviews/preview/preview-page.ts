@@ -11,6 +11,7 @@ import { DEVICES, type DeviceId } from './devices.ts';
 import { eventList, findingList, type PreviewEvent, problemList } from './lists.ts';
 import { functionProps, keptValues, sampleValues, sentSlots, sentValues, slotSamples } from './prop-values.ts';
 import './props-form.ts';
+import type { StageElement } from './stage.ts';
 import './stage.ts';
 import { toolbar } from './toolbar.ts';
 
@@ -106,7 +107,9 @@ export class PreviewPage extends LightElement {
   }
 
   protected override updated(): void {
-    this.#keepFrame();
+    // The stage, in which the frame stands, renders after this page does.
+    const stage = this.querySelector<StageElement>('uiforge-stage');
+    void Promise.resolve(stage?.updateComplete).then(() => this.#keepFrame());
   }
 
   #empty({ trouble }: PreviewSnapshot): TemplateResult {
