@@ -17,6 +17,10 @@ export function connectHost<FromPage, ToPage>(): Host<FromPage, ToPage> {
   const api = acquireVsCodeApi();
   return {
     send: (message) => api.postMessage(message),
-    listen: (listener) => window.addEventListener('message', (event: MessageEvent<ToPage>) => listener(event.data)),
+    // What VS Code hands on comes from the page's own origin; a frame in the page has another, and can send what it likes.
+    listen: (listener) =>
+      window.addEventListener('message', (event: MessageEvent<ToPage>) => {
+        if (event.origin === window.origin) listener(event.data);
+      }),
   };
 }

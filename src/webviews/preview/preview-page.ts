@@ -47,8 +47,8 @@ export class PreviewPage extends LightElement {
   declare events: PreviewEvent[];
   declare failed: PreviewProblem | null;
   declare findings: FrameFinding[];
-  /** `stopped`: the user ended the frame, or it was removed because it flooded the page. */
-  declare status: 'starting' | 'drawn' | 'hanging' | 'stopped' | 'flooded';
+  /** `failed`: it was never drawn. `stopped`: the user ended the frame, or it was removed because it flooded the page. */
+  declare status: 'starting' | 'drawn' | 'failed' | 'hanging' | 'stopped' | 'flooded';
   readonly #host: Host<PreviewFromPage, PreviewToPage> = connectHost();
   #frame: ComponentFrame | null = null;
   #frameUrl: string | null = null;
@@ -89,6 +89,8 @@ export class PreviewPage extends LightElement {
     if (!snapshot) return html`<p class="quiet loading" role="status">${l10n.t('Loading')}</p>`;
     if (!snapshot.title) return this.#empty(snapshot);
     return html`
+      <main class="page">
+      <h1 class="hidden-text">${l10n.t('Preview of {0}', snapshot.title)}</h1>
       ${toolbar({
         view,
         locked: snapshot.locked,
@@ -98,10 +100,11 @@ export class PreviewPage extends LightElement {
         lock: (locked) => this.#host.send({ type: 'lock', locked }),
       })}
       ${snapshot.trouble ? html`<p class="notice error" role="alert">${icon('error')} ${snapshot.trouble}</p>` : nothing}
-      <main class="panes">
+      <div class="panes">
         <uiforge-stage class="stage" .width=${DEVICES.find(({ id }) => id === view.device)?.width ?? null}
           .covered=${this.#cover(status)}></uiforge-stage>
         ${view.side ? html`<aside class="side" aria-label=${l10n.t('Details')}>${this.#side()}</aside>` : nothing}
+      </div>
       </main>
       <p class="hidden-text" role="status" aria-live="polite">${this.#told()}</p>`;
   }
@@ -120,7 +123,7 @@ export class PreviewPage extends LightElement {
     </div>`;
   }
 
-  #cover(status: PreviewPage['status']): TemplateResult | typeof nothing {
+  #cover(status: PreviewPage['status']): TemplateResult | null {
     const again = html`<button class="action" @click=${() => this.#restart()}>${l10n.t('Start again')}</button>`;
     if (status === 'hanging') {
       return html`<p role="alert">${icon('warning')} ${l10n.t('The component does not answer: an endless loop?')}</p>
@@ -130,11 +133,14 @@ export class PreviewPage extends LightElement {
     if (status === 'flooded') {
       return html`<p role="alert">${icon('warning')} ${l10n.t('The component sent messages without end and was stopped.')}</p>${again}`;
     }
+    if (status === 'failed' && this.failed) {
+      return html`<div class="failure" role="alert">${problemList([this.failed], this.#links)}</div>`;
+    }
     if (status === 'starting' && !this.snapshot?.state?.entry) {
       const broken = this.snapshot?.state && this.snapshot.state.problems.length > 0;
       return html`<p class="quiet" role="status">${broken ? l10n.t('It does not compile yet.') : l10n.t('Drawing')}</p>`;
     }
-    return nothing;
+    return null;
   }
 
   #side(): TemplateResult | typeof nothing {
@@ -244,7 +250,7 @@ export class PreviewPage extends LightElement {
         break;
       case 'failed': {
         const { file, line, column } = message.place ?? { file: '', line: 1, column: 1 };
-        if (this.status === 'starting') this.status = 'drawn';
+        if (this.status === 'starting') this.status = 'failed';
         this.#setFailed({ kind: 'run', message: String(message.message), file, line, column });
         break;
       }

@@ -14,15 +14,15 @@ export class StageElement extends LightElement {
   };
   /** Pixels, or null to fill the panel. */
   declare width: number | null;
-  /** What lies over the frame. */
-  declare covered: TemplateResult | typeof nothing;
+  /** What lies over the frame, if anything. */
+  declare covered: TemplateResult | null;
   /** The width that the handle was drawn to, or null. */
   declare drawnWidth: number | null;
 
   constructor() {
     super();
     this.width = null;
-    this.covered = nothing;
+    this.covered = null;
     this.drawnWidth = null;
   }
 
@@ -35,7 +35,7 @@ export class StageElement extends LightElement {
     return html`
       <div class="sheet ${width === null ? 'fill' : ''}" .style=${width === null ? '' : `width: ${width}px`}>
         <div class="frame-place"></div>
-        ${this.covered === nothing ? nothing : html`<div class="cover">${this.covered}</div>`}
+        ${this.covered === null ? nothing : html`<div class="cover">${this.covered}</div>`}
         <div class="handle" role="separator" aria-orientation="vertical" tabindex="0" aria-label=${l10n.t('Width')}
           aria-valuemin=${NARROWEST} aria-valuemax="4000" aria-valuenow=${Math.round(width ?? this.#shownWidth)}
           @pointerdown=${this.#drag} @keydown=${this.#onKey}></div>

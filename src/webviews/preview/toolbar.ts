@@ -21,7 +21,7 @@ export function toolbar({ view, locked, problems, set, restart, lock }: ToolbarO
   const dark = appearance.theme === 'dark';
   const rtl = appearance.direction === 'rtl';
   return html`
-    <header class="toolbar" role="toolbar" aria-label=${l10n.t('Preview')}>
+    <div class="toolbar" role="toolbar" aria-label=${l10n.t('Preview')}>
       <div class="group" role="group" aria-label=${l10n.t('Width')}>
         ${DEVICES.map(({ id, label, icon: symbol }) =>
           tool(symbol, label, view.device === id, () => set({ device: id })),
@@ -58,7 +58,7 @@ export function toolbar({ view, locked, problems, set, restart, lock }: ToolbarO
         ${side(view, set, 'events', 'pulse', l10n.t('Events'))}
         ${side(view, set, 'problems', 'warning', l10n.t('Problems'), problems)}
       </div>
-    </header>`;
+    </div>`;
 }
 
 function side(
