@@ -191,22 +191,14 @@ export const tests = {
     }
   },
 
-  'a component that throws is said, with its line, and the editor stays usable': async ({
-    page,
-    webview,
-    workspace,
-  }) => {
+  'a component that throws is said, with its line, and the editor stays usable': async ({ page, webview }) => {
     await openFile(page, 'Thrower.tsx');
     const panel = await webview(PANEL);
     await panel.locator('.cover .problem', { hasText: 'nothing works' }).waitFor();
     await panel.locator('.cover').getByText('Line 2').waitFor();
   },
 
-  'a component that hangs can be stopped and started again; typing goes on meanwhile': async ({
-    page,
-    webview,
-    workspace,
-  }) => {
+  'a component that hangs can be stopped and started again; typing goes on meanwhile': async ({ page, webview }) => {
     await openFile(page, 'Hanger.tsx');
     const drawn = await component(page, 'Hang');
     await drawn.getByText('Hang').click({ noWaitAfter: true });
