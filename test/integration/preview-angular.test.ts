@@ -178,7 +178,7 @@ class Mark {
     await show(
       `
 import { Component, ElementRef, Inject, inject, Injectable, InjectionToken, Optional, viewChild } from '@angular/core';
-import { FormsModule } from '@angular/forms';
+import { FormsModule, NonNullableFormBuilder } from '@angular/forms';
 import { of } from 'rxjs';
 import { map } from 'rxjs/operators';
 import { AsyncPipe } from '@angular/common';
@@ -190,24 +190,27 @@ class Loud { constructor(private readonly names: Names, @Inject(WORD) public wor
 @Component({
   selector: 'app-names',
   imports: [FormsModule, AsyncPipe],
-  providers: [Loud, { provide: WORD, useValue: 'word' }],
+  providers: [Loud, { provide: WORD, useFactory: () => 'word' }],
   template: \`@for (name of loud.all | async; track name) { <b>{{ name }}</b> } @empty { none }
     @switch (loud.word) { @case ('word') { <i>case</i> } @default { <i>default</i> } }
     @defer (on viewport) { <u>deferred</u> } @placeholder { <u>later</u> }
     @let size = typed.length;
-    <input #field [(ngModel)]="typed" name="typed"> <output>{{ typed }} {{ size }}</output>\`,
+    <input #field [(ngModel)]="typed" name="typed"> <output>{{ typed }} {{ size }}</output> {{ made }} {{ form.value.one }}\`,
 })
 export class NameList {
   typed = 'start';
   field = viewChild<ElementRef<HTMLInputElement>>('field');
   missing = inject(WORD, { optional: true });
+  made = inject(Made).made;
+  form = inject(NonNullableFormBuilder).group({ one: 'formed' });
   constructor(protected readonly loud: Loud, @Optional() nothing: NoSuchThing | null) {}
 }
+@Injectable({ providedIn: 'root', useFactory: () => ({ made: 'here' }) }) class Made { made = ''; }
 @Injectable() class NoSuchThing {}`,
       'NameList',
     );
     await angular.page.waitForSelector('#host u');
-    await shown().toMatch(/xx\s*yy\s*case\s*deferred\s*start 5/);
+    await shown().toMatch(/xx\s*yy\s*case\s*deferred\s*start 5 here formed/);
     await angular.page.fill('#host input', 'other text');
     await expect.poll(() => angular.page.textContent('#host output')).toBe('other text 10');
     expect((await angular.told()).errors).toEqual([]);
@@ -313,20 +316,20 @@ export class Old { text = 'waits'; user: { name: string } | null = null; ngOnIni
 
   it('boxes with a name in the place of components that could not be had, and pipes that change nothing', async () => {
     const stub = (name: string) => `export const ${name} = class { static uiforgeStub = '${name}'; };`;
-    angular.put('/m/stubs.js', ['UserCardComponent', 'MoneyPipe', 'UnusedModule'].map(stub).join('\n'));
+    angular.put('/m/stubs.js', ['UserCardComponent', 'MoneyPipe', 'SharedModule'].map(stub).join('\n'));
     await show(
       `
 import { Component } from '@angular/core';
-import { MoneyPipe, UnusedModule, UserCardComponent } from '/m/stubs.js';
+import { MoneyPipe, SharedModule, UserCardComponent } from '/m/stubs.js';
 @Component({
   selector: 'app-z',
-  imports: [UserCardComponent, MoneyPipe, UnusedModule],
-  template: '<app-user-card [user]="7"><b>inside</b></app-user-card><p>{{ 12 | money: "EUR" }}</p>',
+  imports: [UserCardComponent, MoneyPipe, SharedModule],
+  template: '<app-user-card [user]="7"><b>inside</b></app-user-card><p *ngIf="true">{{ 12 | money: "EUR" }} {{ "a" | uppercase }} {{ "b" | translate }}</p>',
 })
 export class Z {}`,
       'Z',
     );
-    expect(await angular.text()).toMatch(/UserCardComponent\s*inside\s*12/);
+    expect(await angular.text()).toMatch(/UserCardComponent\s*inside\s*12 A b/);
     const border = await angular.page.$eval('app-user-card', (one) => one.style.borderStyle);
     expect(border).toBe('dashed');
     expect((await angular.told()).errors).toEqual([]);

@@ -6,7 +6,7 @@ import { classBindings, type ModuleReading } from './angular/class-bindings.ts';
 import { definitionsOf } from './angular/class-definitions.ts';
 import { componentStyles } from './angular/component-styles.ts';
 import { constructorParameters } from './angular/constructor-parameters.ts';
-import { isOrphan } from './angular/declared-components.ts';
+import { importsModules, isOrphan } from './angular/declared-components.ts';
 import {
   allDecorators,
   coreNames,
@@ -53,7 +53,7 @@ export async function compileAngular(source: ModuleSource): Promise<CompiledModu
   const hash = classes.length > 0 ? hashOf(program, decorators, source.code) : '';
   const eager = isBeforeOnPush(source.path);
   let assignsFields = false;
-  let orphans = false;
+  let needsCommon = false;
 
   const resources = new Resources(source);
   const place = { module, path: source.path, code: source.code, resources };
@@ -68,10 +68,14 @@ export async function compileAngular(source: ModuleSource): Promise<CompiledModu
       );
     }
     const orphan = isOrphan(one, classes, program);
-    orphans ||= orphan;
+    const mayLackModule = importsModules(one, program);
+    needsCommon ||= orphan || mayLackModule;
     const component = one.decorators.find(({ kind }) => kind === 'Component');
     const styles = component ? await componentStyles(templateSource(place, component), problems) : [];
-    return functionOf(one, definitionsOf({ ...place, one, bindings, parameters, styles, eager, orphan, problems }));
+    return functionOf(
+      one,
+      definitionsOf({ ...place, one, bindings, parameters, styles, eager, orphan, mayLackModule, problems }),
+    );
   };
   const defined = await Promise.all(classes.map(define));
   const reads = [...resources.asked];
@@ -89,7 +93,7 @@ export async function compileAngular(source: ModuleSource): Promise<CompiledModu
   const start = {
     path: source.path,
     loops,
-    also: `${classes.length > 0 ? CORE_IMPORT : ''}${orphans ? COMMON_IMPORT : ''}`,
+    also: `${classes.length > 0 ? CORE_IMPORT : ''}${needsCommon ? COMMON_IMPORT : ''}`,
   };
   text.prepend(moduleStart({ ...start, mappings: classes.length > 0 ? mappingsFor(source.code, end) : undefined }));
   if (classes.length > 0) text.append(`\n${end.text}${OWN_FUNCTIONS}`);

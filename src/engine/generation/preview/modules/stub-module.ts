@@ -69,8 +69,11 @@ async function component(request: StubRequest, name: string, index: number): Pro
     case 'svelte':
       return `(anchor) => { const box = document.createElement('span'); box.style.cssText = ${JSON.stringify(BOX)}; box.textContent = ${text}; anchor.before(box); }`;
     case 'angular':
-      // A component or pipe once a template names it, see `module-frame.ts`; a service that does nothing.
-      return `class { static uiforgeStub = ${text}; static ɵprov = { token: this, providedIn: 'root', factory: () => nothing, value: undefined }; }`;
+      // A component or pipe once a template names it, see `module-frame.ts`; a service, or what else a class is asked for,
+      // that does nothing.
+      return `new Proxy(class { static uiforgeStub = ${text}; static ɵprov = { token: this, providedIn: 'root', factory: () => nothing, value: undefined }; }, {
+  get: (type, key) => Reflect.has(type, key) || typeof key === 'symbol' || /^(?:ɵ|__|ng[A-Z]|then$)/.test(key) ? Reflect.get(type, key) : nothing,
+})`;
     default:
       return `function (props) { const ref = (box) => { if (box) box.style.cssText = ${JSON.stringify(BOX)}; }; return createElement('span', { ref }, ${text}, typeof props.children === 'function' ? null : props.children); };\ns${index}.displayName = ${text}`;
   }

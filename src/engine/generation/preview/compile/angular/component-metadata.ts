@@ -2,11 +2,11 @@ import * as ng from '@angular/compiler';
 import { importsOf } from '../../../validation/imports/imports.ts';
 import type { AstNode } from '../../../validation/script/ast.ts';
 import { componentTemplate, type ParsedTemplate } from './component-template.ts';
-import { customElements } from './custom-elements.ts';
 import { type Decorator, type Definable, expressionOf, fieldValue, templateSource } from './definable.ts';
 import { directiveMetadata } from './directive-metadata.ts';
 import { COMMON_NAMES } from './module-frame.ts';
-import { sourceExpression } from './print-output.ts';
+import { SourceText } from './print-output.ts';
+import { templateNames } from './template-names.ts';
 
 type ComponentMetadata = Parameters<typeof ng.compileComponentFromMetadata>[0];
 
@@ -37,12 +37,13 @@ export function componentMetadata(given: Definable, decorator: Decorator): Compo
 
 /**
  * Two arguments: what is imported, as a function that is called when the component is first drawn, for a class may import one
- * that the file declares below it; and the elements of the template that are none of HTML's, for stubs.
+ * that the file declares below it; and what the template names, for stubs.
  */
 function rawImports(given: Definable, decorator: Decorator, template: ParsedTemplate): ng.Expression {
-  const elements = JSON.stringify(customElements(template.nodes));
+  const names = JSON.stringify(templateNames(template.nodes));
+  const common = given.mayLackModule ? `, () => [${COMMON_NAMES}]` : '';
   const imports = given.orphan ? COMMON_NAMES : importedParts(given, decorator.fields.get('imports'));
-  return sourceExpression(`() => [${imports}], ${elements}`);
+  return new ng.WrappedNodeExpr(new SourceText(`() => [${imports}], ${names}${common}`, true));
 }
 
 /** The list of imports as code, without names that nothing in the file stands for. */

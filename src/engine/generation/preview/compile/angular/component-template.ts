@@ -85,7 +85,7 @@ function placeText(file: string, positions: TextPositions, offset: number): stri
 
 function messageOfError(error: ng.ParseError): string {
   const [message = error.msg] = error.msg.split('\n');
-  return message.replace(/ at column \d+ in \[[\s\S]*$/, '.');
+  return message.replace(/ at (?:column \d+ in|the end of the expression) \[[\s\S]*$/, '.');
 }
 
 /** An error in an expression says its column in the expression; its span is the whole text or attribute around it. */

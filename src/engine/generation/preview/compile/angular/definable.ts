@@ -27,6 +27,8 @@ export interface Definable {
   eager: boolean;
   /** Whether it is to be declared by a module that is not known here: it is drawn as one that stands alone. */
   orphan: boolean;
+  /** Whether it imports a module of the workspace, which may not be there. */
+  mayLackModule: boolean;
   problems: Problems;
 }
 

@@ -16,7 +16,7 @@ export const COMMON_IMPORT = [
  * Functions at the end of a compiled module. A component gets a name that no other has, nor it in another version, or Angular
  * would warn that they are taken for one another. What a component's `imports` brings, worked out when it is first drawn, by Angular
  * itself. A stub, which stands for a class that could not be imported, becomes a box with its name in the elements that go by
- * it, or a pipe that changes nothing. What else is no part of Angular's is left out: one of them would take all others away.
+ * it, or a pipe that changes nothing; a module that could not be imported is thought to bring what most do. What else is no part of Angular's is left out: one of them would take all others away.
  */
 export const OWN_FUNCTIONS = `
 var ${CORE}_count;
@@ -30,19 +30,30 @@ function ${CORE}_parts(list, elements) {
     .map((one) => one?.uiforgeStub ? ${CORE}_stub(one, elements ?? []) : one)
     .filter((one) => one && (one.ɵcmp || one.ɵdir || one.ɵpipe || one.ɵmod));
 }
-function ${CORE}_dependencies(type, imports, elements) {
+function ${CORE}_dependencies(type, imports, names, common) {
   const usable = (one) => one.ɵmod || (one.ɵcmp ?? one.ɵdir ?? one.ɵpipe).standalone;
-  return () => ${CORE}.ɵɵgetComponentDepsFactory(type, ${CORE}_parts(imports(), elements).filter(usable))();
+  const partsOf = (list) => ${CORE}.ɵɵgetComponentDepsFactory(type, ${CORE}_parts(list, names.elements).filter(usable))();
+  return () => {
+    const list = imports();
+    const stubs = list.flat(Infinity).map(${CORE}.resolveForwardRef).flatMap((one) => one?.uiforgeStub ?? []);
+    const lacksModule = stubs.some((name) => name.endsWith("Module"));
+    const parts = partsOf(lacksModule && common ? [list, common()] : list);
+    const known = new Set(parts.map((one) => one.ɵpipe?.name));
+    const missing = stubs.length > 0 ? names.pipes.filter((name) => !known.has(name)) : [];
+    return [...parts, ...missing.map((name) => ${CORE}_pipe(class {}, name))];
+  };
+}
+function ${CORE}_pipe(type, name) {
+  type.prototype.transform = (value) => value;
+  type.ɵfac ??= () => new type();
+  type.ɵpipe ??= ${CORE}.ɵɵdefinePipe({ name, type, pure: true });
+  return type;
 }
 function ${CORE}_stub(type, elements) {
   const name = type.uiforgeStub;
   const plain = name.replace(/(?:Component|Directive|Pipe)$/, "");
+  if (name.endsWith("Pipe")) return ${CORE}_pipe(type, plain[0].toLowerCase() + plain.slice(1));
   type.ɵfac ??= () => new type();
-  if (name.endsWith("Pipe")) {
-    type.prototype.transform = (value) => value;
-    type.ɵpipe ??= ${CORE}.ɵɵdefinePipe({ name: plain[0].toLowerCase() + plain.slice(1), type, pure: true });
-    return type;
-  }
   const kebab = plain.replace(/([a-z0-9])(?=[A-Z])/g, "$1-").toLowerCase();
   const own = elements.filter((element) => element === kebab || element.endsWith("-" + kebab));
   if (own.length > 0) {

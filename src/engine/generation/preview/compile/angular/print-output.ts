@@ -9,9 +9,12 @@ export class SourceText {
   readonly text: string;
   /** What the compiler asks classes for. */
   readonly name: string;
+  /** Whether it is put in as it is; otherwise it is one expression wherever it stands. */
+  readonly bare: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, bare = /^[\w$.]+$/.test(text)) {
     this.text = text;
+    this.bare = bare;
     this.name = /^[\w$]+$/.test(text) ? text : 'expression';
   }
 
@@ -25,7 +28,7 @@ export const sourceExpression = (text: string): ng.Expression => new ng.WrappedN
 
 /** Code of a value that the compiler carries along: source, or literals with source in them. */
 function codeOf(value: unknown): string {
-  if (value instanceof SourceText) return value.text;
+  if (value instanceof SourceText) return value.bare ? value.text : `(${value.text})`;
   if (Array.isArray(value)) return `[${value.map(codeOf).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).map(([name, field]) => `${JSON.stringify(name)}: ${codeOf(field)}`);
