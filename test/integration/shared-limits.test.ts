@@ -42,7 +42,7 @@ describe('windows that share their data', () => {
     expect(await generate(second)).toMatchObject({
       code: 'COST_LIMIT',
       message: expect.stringMatching(
-        /^mine has spent \$0\.9 of its \$2\.50 for today, and this request costs about \$2\.00; the budget is free in .* \(.*T.*Z\), at midnight local time\.$/,
+        /^mine has spent \$0\.90 of its \$2\.50 for today, and this request costs about \$2\.00; the budget is free in .* \(.*T.*Z\), at midnight local time\.$/,
       ),
       hint: expect.stringContaining("'limits.costLimit'"),
       context: { limit: 'costLimit', freesAt: expect.stringMatching(/T\d\d:00:00\.000Z|T\d\d:30:00\.000Z/) },

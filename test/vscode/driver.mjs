@@ -119,6 +119,9 @@ export async function runWindowTests(options, tests) {
         } catch (error) {
           const number = result.failures.length + 1;
           await window.screenshot(`${options.name}-failed-${number}`).catch(() => {});
+          const others = window.browser.contexts().flatMap((context) => context.pages());
+          for (const [index, page] of others.slice(1).entries())
+            await takeScreenshot(page, `${options.name}-failed-${number}-window-${index + 2}`).catch(() => {});
           methods['testFailed']?.({ title: full, message: messageOf(error) });
         }
       }

@@ -53,6 +53,8 @@ const runsFolder = path.join(outputFolder, 'vscode');
  * @property {string} workspace the copy that is open
  * @property {string} folder settings, state and logs of this run
  * @property {Promise<string>} lost resolves with what happened when the browser or the server ends unasked
+ * @property {(name: string) => Promise<import('playwright-core').Page>} openAnother opens a second window, with an extension
+ *   host of its own, on another copy of the workspace in a folder of this name; settings and state are the same user's
  * @property {() => Promise<string>} logTail the end of the logs, to be shown with a failure
  * @property {() => Promise<void>} close
  */
@@ -92,18 +94,25 @@ export async function openTestWindow(options) {
     undo.push(server.stop);
     const browser = await launchBrowser();
     undo.push(() => browser.close());
+    const windowOptions = { ...options, ...(options.vsix ? {} : { extension: options.extension ?? projectRoot }) };
     const page = await openWindow(browser, server, {
-      ...options,
+      ...windowOptions,
       workspace: options.noFolder ? undefined : workspace,
-      ...(options.vsix ? {} : { extension: options.extension ?? projectRoot }),
     });
     recordConsole(page, path.join(folder, 'page.log'));
+    const openAnother = async (/** @type {string} */ name) => {
+      const copy = path.join(temporary, name);
+      await cp(options.workspace ?? sampleWorkspace, copy, { recursive: true });
+      const another = await openWindow(browser, server, { ...windowOptions, workspace: copy });
+      recordConsole(another, path.join(folder, `page-${name}.log`));
+      return another;
+    };
     const lost = Promise.race([
       server.ended.then(() => 'the VS Code server ended'),
       new Promise((resolve) => browser.once('disconnected', () => resolve('the browser ended'))),
       new Promise((resolve) => page.once('crash', () => resolve('the page crashed'))),
     ]);
-    return { page, browser, workspace, folder, lost, close, logTail: () => logTail(folder) };
+    return { page, browser, workspace, folder, openAnother, lost, close, logTail: () => logTail(folder) };
   } catch (error) {
     await close();
     throw error;

@@ -57,6 +57,6 @@ describe('what is said of a limit', () => {
   });
 
   it('shows small sums with digits that tell something', () => {
-    expect([0, 0.000123, 0.5, 1, 12.345].map(dollars)).toEqual(['$0.00', '$0.00012', '$0.5', '$1.00', '$12.35']);
+    expect([0, 0.000123, 0.5, 1, 12.345].map(dollars)).toEqual(['$0.00', '$0.00012', '$0.50', '$1.00', '$12.35']);
   });
 });

@@ -49,7 +49,7 @@ function hintOf({ limit, kind, freesAt }: OverLimit): string {
 
 /** US dollars with as many digits as tell something. */
 export function dollars(amount: number): string {
-  return `$${amount === 0 || amount >= 1 ? amount.toFixed(2) : Number(amount.toPrecision(2))}`;
+  return `$${amount === 0 || amount >= 0.1 ? amount.toFixed(2) : Number(amount.toPrecision(2))}`;
 }
 
 /** `40 s`, `3 min`, `11 h 20 min`. */

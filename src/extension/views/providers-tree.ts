@@ -60,6 +60,10 @@ export class ProvidersTree
     this.#disposables.add(this.#view);
     this.#disposables.add(this.#view.onDidChangeVisibility(({ visible }) => visible && refresh()));
     this.#disposables.add(engine.onNotification('providers/changed', refresh));
+    // What other windows have used meanwhile.
+    this.#disposables.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#view.visible && refresh()),
+    );
     // What a generation used, and cost, is known when it has ended.
     this.#disposables.add(engine.onDidChangeActivity((active) => active === 0 && refresh()));
     this.#disposables.add(
