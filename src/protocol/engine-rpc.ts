@@ -1,3 +1,4 @@
+import type { CompanionsRequestInput, CompanionsResponse } from './companions.ts';
 import type { ContextPreview } from './context.ts';
 import type { EditorModel, EditorModelAnswer, EditorModelRequest } from './editor-models.ts';
 import type { ValidationResult } from './findings.ts';
@@ -40,6 +41,22 @@ export interface EngineRequests {
       token: string;
     };
     result: RefineResponse;
+  };
+  /** Makes files beside a component that is there; stages arrive as progress on `token` (see `RefineProgress`). */
+  'generation/companions': {
+    params: {
+      request: CompanionsRequestInput;
+      folder?: string | undefined;
+      /** Absolute path of the component's file, where it has one. */
+      file?: string | undefined;
+      token: string;
+    };
+    result: CompanionsResponse;
+  };
+  /** What `generation/companions` would send for the same request. Sends nothing. */
+  'context/previewCompanions': {
+    params: { request: CompanionsRequestInput; folder?: string | undefined; file?: string | undefined };
+    result: ContextPreview;
   };
   /** What `generation/generate` would send for the same request. Sends nothing. */
   'context/preview': {

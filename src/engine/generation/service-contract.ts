@@ -1,3 +1,4 @@
+import type { CompanionsRequestInput, CompanionsResponse } from '../../protocol/companions.ts';
 import type { ContextPreview } from '../../protocol/context.ts';
 import type { HistoryEntry, WorkspaceFacts } from '../../protocol/engine-rpc.ts';
 import type { ValidationResult } from '../../protocol/findings.ts';
@@ -43,6 +44,14 @@ export interface GenerationService {
   refine(request: RefineRequestInput, call?: RefineCall): Promise<RefineResponse>;
   /** What `refine` would send first for the same request, and to whom. Sends nothing. @throws UIForgeError */
   previewRefine(request: RefineRequestInput, call?: Omit<RefineCall, 'onEvent'>): Promise<ContextPreview>;
+  /**
+   * Makes files beside a component that is there. Nothing is shared or cached; where no model answers, story and test are
+   * plain ones, as the notes say.
+   * @throws UIForgeError before anybody is asked, and CANCELLED
+   */
+  companions(request: CompanionsRequestInput, call?: RefineCall): Promise<CompanionsResponse>;
+  /** What `companions` would send for the same request, and to whom. Sends nothing. @throws UIForgeError */
+  previewCompanions(request: CompanionsRequestInput, call?: Omit<RefineCall, 'onEvent'>): Promise<ContextPreview>;
   validate(input: {
     code: string;
     framework: Framework;

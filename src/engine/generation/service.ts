@@ -13,6 +13,7 @@ import type {
 import type { ProviderManager } from '../providers/manager-contract.ts';
 import { refuseAiWhereNotAllowed } from './ai-allowed.ts';
 import { cacheKey } from './cache-key.ts';
+import { createCompanions } from './companions/companion-service.ts';
 import { withCompanions, withOwnBarrel } from './companions/with-companions.ts';
 import type { ContextReader } from './context/context-reader.ts';
 import { contextStage } from './context/context-stage.ts';
@@ -67,6 +68,11 @@ export interface GenerationServiceDeps {
 export function createGenerationService(deps: GenerationServiceDeps): GenerationService {
   const runs = new SharedRuns();
   const refining = createRefine({
+    ...deps,
+    manager: maskedManager(deps.manager, deps.context),
+    estimate: (request) => deps.manager.estimate(request),
+  });
+  const companions = createCompanions({
     ...deps,
     manager: maskedManager(deps.manager, deps.context),
     estimate: (request) => deps.manager.estimate(request),
@@ -224,6 +230,8 @@ export function createGenerationService(deps: GenerationServiceDeps): Generation
     generate,
     refine: refining.refine,
     previewRefine: refining.preview,
+    companions: companions.make,
+    previewCompanions: companions.preview,
     preview: async (input, call = {}) => {
       const request = parseRequest(input);
       const offline = isOffline(request, deps.isOfflineProvider);

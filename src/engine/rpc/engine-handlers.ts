@@ -103,6 +103,18 @@ export function engineHandlers(connection: MessageConnection): {
           connection.sendProgress(refineProgress, token, event).catch(() => undefined);
         },
       }),
+    'generation/companions': ({ request, folder, file, token }, signal) =>
+      engine().service.companions(request, {
+        signal,
+        folder,
+        file,
+        byUser: true,
+        onEvent: (event) => {
+          connection.sendProgress(refineProgress, token, event).catch(() => undefined);
+        },
+      }),
+    'context/previewCompanions': ({ request, folder, file }, signal) =>
+      engine().service.previewCompanions(request, { folder, file, signal }),
     'context/preview': ({ request, folder }, signal) => engine().service.preview(request, { folder, signal }),
     'context/previewRefine': ({ request, folder, file }, signal) =>
       engine().service.previewRefine(request, { folder, file, signal }),

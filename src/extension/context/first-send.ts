@@ -46,7 +46,7 @@ export class FirstSend {
   #isAsked(sending: Sending): boolean {
     const wanted = vscode.workspace.getConfiguration('uiforge').get<boolean>('generation.confirmFirstSend', true);
     if (!wanted || this.#state.get<boolean>(REMEMBERED) || !vscode.workspace.isTrusted) return false;
-    if (sending.method === 'context/previewRefine') return true;
+    if (sending.method !== 'context/preview') return true;
     const { offline, template, provider } = sending.params.request;
     return !offline && (template === undefined || provider !== undefined);
   }

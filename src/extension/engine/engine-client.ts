@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import * as l10n from '@vscode/l10n';
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, ProgressType } from 'vscode-jsonrpc/node';
+import type { CompanionsRequestInput, CompanionsResponse } from '../../protocol/companions.ts';
 import type {
   EngineMethod,
   EngineNotifications,
@@ -39,7 +40,8 @@ export interface EngineClientOptions {
 /** What is about to be asked of a service. */
 export type Sending =
   | { method: 'context/preview'; params: EngineRequests['context/preview']['params'] }
-  | { method: 'context/previewRefine'; params: EngineRequests['context/previewRefine']['params'] };
+  | { method: 'context/previewRefine'; params: EngineRequests['context/previewRefine']['params'] }
+  | { method: 'context/previewCompanions'; params: EngineRequests['context/previewCompanions']['params'] };
 
 const START_LIMIT_MS = 15_000;
 const SHUTDOWN_LIMIT_MS = 2_000;
@@ -142,6 +144,24 @@ export class EngineClient implements Disposable {
     await this.#options.beforeSending?.({ method: 'context/previewRefine', params }, options.token);
     return this.#generation(options.token, refineProgress, onEvent, (connection, token) =>
       callEngine(connection, 'generation/refine', { request, folder, file, token }, options.token),
+    );
+  }
+
+  /** `generation/companions`, with its stages. `onEvent` is never called after the promise has settled. */
+  async companions(
+    request: CompanionsRequestInput,
+    options: {
+      folder?: string | undefined;
+      file?: string | undefined;
+      onEvent: (event: RefineProgress) => void;
+      token?: CancelToken;
+    },
+  ): Promise<CompanionsResponse> {
+    const { folder, file, onEvent } = options;
+    const params = { request, folder, file };
+    await this.#options.beforeSending?.({ method: 'context/previewCompanions', params }, options.token);
+    return this.#generation(options.token, refineProgress, onEvent, (connection, token) =>
+      callEngine(connection, 'generation/companions', { ...params, token }, options.token),
     );
   }
 

@@ -155,6 +155,12 @@ export function scriptedService(providerType = 'custom'): ScriptedService {
     async previewRefine({ instruction }) {
       return this.preview({ framework: 'react', description: instruction });
     },
+    async companions() {
+      return { files: [], notes: [], provider: null };
+    },
+    async previewCompanions({ code }) {
+      return this.preview({ framework: 'react', description: code });
+    },
     async validate({ code }) {
       const at = code.indexOf('!!');
       if (at < 0) return { ok: true, compiler: COMPILER, findings: [] };
