@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
+import type { Framework } from '../../protocol/framework.ts';
 import type { AskDeps } from '../generate/ask-request.ts';
 import { countFindings } from '../generate/review.ts';
 import { workspaceOf } from '../refine/ask-refinement.ts';
@@ -19,16 +20,8 @@ export async function checkInChat(
   stream: vscode.ChatResponseStream,
 ): Promise<vscode.ChatResult> {
   const { uri } = document;
-  const { framework, folder } = await workspaceOf(deps, uri);
-  if (!framework) {
-    throw new UIForgeError(
-      'INVALID_ARGUMENT',
-      l10n.t('Nothing tells which framework {0} is written for.', fileNameOf(uri)),
-      {
-        hint: l10n.t("Set 'uiforge.generation.defaultFramework'."),
-      },
-    );
-  }
+  const { framework: known, folder } = await workspaceOf(deps, document);
+  const framework = neededFramework(known, uri);
   stream.reference(uri);
   stream.progress(l10n.t('Checking {0}', fileNameOf(uri)));
   const { compiler, findings } = await deps.engine.request('generation/validate', {
@@ -53,4 +46,14 @@ export async function checkInChat(
   }
   if (findings.length > MOST_SHOWN) stream.markdown(`\n${l10n.t('and {0} more.', findings.length - MOST_SHOWN)}\n`);
   return resultOf({ did: 'check', uri: uri.toString(), findings });
+}
+
+/** @throws UIForgeError where nothing tells what a file is written for */
+export function neededFramework(framework: Framework | null, uri: vscode.Uri): Framework {
+  if (framework) return framework;
+  throw new UIForgeError(
+    'INVALID_ARGUMENT',
+    l10n.t('Nothing tells which framework {0} is written for.', fileNameOf(uri)),
+    { hint: l10n.t("Set 'uiforge.generation.defaultFramework'.") },
+  );
 }

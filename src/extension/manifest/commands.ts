@@ -24,7 +24,8 @@ const refining = 'uiforge.refining';
 const changes = 'uiforge.reviewingChanges';
 /** A generated text is decided on as a whole once none of its changes is open. */
 const whole = `${reviewing} && !${changes}`;
-const changeable = 'resourceExtname =~ /^\\.(tsx|jsx|vue|svelte|ts|js|mjs|html|css|scss|less)$/ && !editorReadonly';
+const changeable =
+  '(resourceExtname =~ /^\\.(tsx|jsx|vue|svelte|ts|js|mjs|html|css|scss|less)$/ || resourceScheme == untitled && editorLangId =~ /^(typescriptreact|javascriptreact|vue|svelte|typescript|javascript|html|css|scss|less)$/) && !editorReadonly';
 const drawable = 'resourceFilename =~ /\\.(tsx|jsx|vue|svelte|component\\.ts)$/';
 const inPeek = 'originalResourceScheme == uiforge-original';
 const inScmView = 'scmProvider == uiforge';
@@ -169,6 +170,7 @@ export const COMMANDS = {
   },
   'uiforge.review.compare': { title: 'Compare with Text Before', icon: 'diff', palette: changes },
   'uiforge.chat.createFile': { title: 'Create File from Chat', icon: 'new-file', palette: false },
+  'uiforge.chat.addFile': { title: 'Add File from Chat', icon: 'new-file', palette: false },
   'uiforge.chat.insert': { title: 'Insert from Chat', icon: 'insert', palette: false },
   'uiforge.preview': {
     title: 'Preview Component',

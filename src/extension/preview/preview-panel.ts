@@ -108,7 +108,7 @@ export class PreviewPanel implements vscode.Disposable {
 
   async #show(document: vscode.TextDocument): Promise<void> {
     if (this.#shown?.document === document) return;
-    const { framework, folder } = await workspaceOf(this.#asking, document.uri);
+    const { framework, folder } = await workspaceOf(this.#asking, document);
     this.#leave();
     if (!framework) {
       this.#trouble = l10n.t('Nothing tells which framework this file is for: open it in its workspace.');

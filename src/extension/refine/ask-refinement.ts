@@ -7,7 +7,7 @@ import { askFramework } from '../generate/ask-options.ts';
 import type { AskDeps } from '../generate/ask-request.ts';
 import { fallbackFramework, inspect, placeOf, rememberFramework } from '../generate/workspace-place.ts';
 import { findingOf } from './finding-of.ts';
-import { frameworkOfFile } from './framework-of-file.ts';
+import { frameworkOfFile, tellingPath } from './framework-of-file.ts';
 import type { RefineWish } from './refine-document.ts';
 import { fileNameOf } from './refine-document.ts';
 
@@ -29,7 +29,7 @@ export async function askRefinement(deps: AskDeps, draft: RefineDraft): Promise<
   const selection = draft.selection === undefined ? selectionIn(document) : (draft.selection ?? undefined);
   const instruction = draft.instruction?.trim() || (await askInstruction(document, selection));
   if (!instruction) return undefined;
-  const { framework, folder } = await workspaceOf(deps, document.uri);
+  const { framework, folder } = await workspaceOf(deps, document);
   const known = framework ?? (await chooseFramework(deps.state));
   if (!known) return undefined;
   return {
@@ -45,12 +45,13 @@ export async function askRefinement(deps: AskDeps, draft: RefineDraft): Promise<
 /** Framework and workspace folder of a document, as far as they can be told. */
 export async function workspaceOf(
   deps: AskDeps,
-  uri: vscode.Uri,
+  { uri, languageId, isUntitled }: vscode.TextDocument,
 ): Promise<{ framework: Framework | null; folder: string | null }> {
   const place = placeOf(uri);
   const facts = await inspect(deps.engine, place);
   const workspace = facts?.framework ?? fallbackFramework(deps.state);
-  return { framework: frameworkOfFile(uri.path, workspace), folder: place.folder };
+  const path = tellingPath({ path: uri.path, languageId }, isUntitled);
+  return { framework: frameworkOfFile(path, workspace), folder: place.folder };
 }
 
 async function documentOf(uri: vscode.Uri | undefined): Promise<vscode.TextDocument> {

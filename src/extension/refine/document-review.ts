@@ -10,6 +10,8 @@ import { ReviewedText } from './reviewed-text.ts';
 
 const TRIES = 40;
 const BETWEEN_TRIES_MS = 25;
+/** States that are kept for undo and redo: two for each decision. */
+const MOST_PAST = 100;
 
 /** What a review knows of its document besides the text. Plain data. */
 export interface ReviewSubject {
@@ -107,7 +109,7 @@ export class DocumentReview {
       this.#decided(own.state);
       return;
     }
-    const undone = reason === undefined ? undefined : this.#past.findLast((state) => state.text === text);
+    const undone = reason === undefined ? undefined : this.#known(text);
     if (undone) this.#state = undone;
     else if (eolOf(this.document) !== this.#eol) this.#convert();
     else
@@ -115,6 +117,29 @@ export class DocumentReview {
         this.#typed({ offset, length, text: put });
     if (this.#state.text !== text) this.#typed(changeBetween(this.#state.text, text));
     this.#changed();
+  }
+
+  /**
+   * After the review's end: whether undo or redo has brought back a text with changes that were to be decided on. They
+   * are open again then.
+   */
+  broughtBack({ reason }: vscode.TextDocumentChangeEvent): boolean {
+    const known = reason === undefined ? undefined : this.#known(this.document.getText());
+    if (!known || known.hunks.length === 0) return false;
+    this.#state = known;
+    this.#eol = eolOf(this.document);
+    return true;
+  }
+
+  /** Goes on after its end, with the text as it is now: what was typed meanwhile was not followed. */
+  goOn(): void {
+    this.#eol = eolOf(this.document);
+    this.#state = ReviewedText.of(this.document.getText(), []);
+  }
+
+  /** The newest state that has this text. */
+  #known(text: string): ReviewedText | undefined {
+    return this.#past.findLast((state) => state.text === text);
   }
 
   #convert(): void {
@@ -126,13 +151,17 @@ export class DocumentReview {
   #typed(change: TextChange): void {
     const before = this.#state;
     this.#state = before.changed(change);
-    if (this.#state.hunks.length < before.hunks.length) this.#past.push(before);
+    if (this.#state.hunks.length < before.hunks.length) this.#keep(before);
   }
 
   #decided(state: ReviewedText): void {
-    this.#past.push(this.#state, state);
+    this.#keep(this.#state, state);
     this.#state = state;
     this.#changed();
+  }
+
+  #keep(...states: ReviewedText[]): void {
+    this.#past = [...this.#past, ...states].slice(-MOST_PAST);
   }
 
   /** Makes an edit of ours, one after the other; two at a time would refuse each other. */
@@ -155,11 +184,14 @@ export class DocumentReview {
       if (edits.length === 0) return true;
       const own: OwnEdit = { text: state.text, state };
       this.#own = own;
+      const { version } = this.document;
       const done = await applyToDocument(this.document, edits);
       // VS Code tells of a change before it says that it was made; if it didn't, the text tells.
-      if (done && this.#own === own && this.document.getText() === own.text) this.#decided(state);
+      const told = this.#own !== own;
+      if (done && !told && this.document.getText() === own.text) this.#decided(state);
       this.#own = undefined;
-      if (done) return true;
+      // In an editor that the user made read-only VS Code says so as well, and does nothing.
+      if (done) return told || this.document.version !== version;
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
     }
     return false;

@@ -14,3 +14,15 @@ export function frameworkOfFile(path: string, workspace: Framework | null): Fram
   if (/\.[jt]sx$/.test(name)) return workspace === 'nextjs' ? 'nextjs' : 'react';
   return workspace;
 }
+
+const ENDINGS: Record<string, string> = {
+  typescriptreact: '.tsx',
+  javascriptreact: '.jsx',
+  vue: '.vue',
+  svelte: '.svelte',
+};
+
+/** The path that tells what a document is: its own, or for one that was never saved, one in the document's language. */
+export function tellingPath({ path, languageId }: { path: string; languageId: string }, isUntitled: boolean): string {
+  return isUntitled ? `${path}${ENDINGS[languageId] ?? ''}` : path;
+}

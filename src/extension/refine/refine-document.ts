@@ -41,9 +41,10 @@ export interface SentText {
 export interface RefineEnd {
   /**
    * `review`: changes are in the document, to be decided on. `unchanged`: there was nothing to change. `conflict`: the
-   * user changed the same lines, so none was made. `gone`: the document is no longer there to be changed.
+   * user changed the same lines, so none was made. `gone`: the document is no longer there to be changed. `locked`: it is,
+   * but VS Code lets nobody change it.
    */
-  kind: 'review' | 'unchanged' | 'conflict' | 'gone';
+  kind: 'review' | 'unchanged' | 'conflict' | 'gone' | 'locked';
   response: RefineResponse;
   sent: SentText;
   /** Changes that are open in the document. */
@@ -65,13 +66,15 @@ export async function refineDocument(
 ): Promise<RefineEnd> {
   const { document, instruction, framework, folder, selection, findings, context } = wish;
   const sent: SentText = { text: document.getText(), uri: document.uri };
+  checkChangeable(document.uri);
   checkLength(sent.text);
   const response = await engine.refine(
     {
       code: sent.text,
       framework,
       instruction,
-      fileName: fileNameOf(document.uri),
+      // A text that was never saved has no name to go by; the code says what it is.
+      ...(document.isUntitled ? {} : { fileName: fileNameOf(document.uri) }),
       ...(selection && selection.end > selection.start ? { selection } : {}),
       ...(findings && findings.length > 0 ? { findings } : {}),
       ...(context ? { context } : {}),
@@ -109,7 +112,7 @@ export async function proposeIn(
     return merged.edits;
   });
   if (review.hunks.length === 0) reviews.end(review);
-  if (open === null) return end;
+  if (open === null) return { ...end, kind: document.isClosed ? 'gone' : 'locked' };
   if (made > 0) return { ...end, kind: 'review', changes: open };
   return { ...end, kind: end.conflicts.length > 0 ? 'conflict' : 'unchanged' };
 }
@@ -117,6 +120,30 @@ export async function proposeIn(
 /** A document's name as the model and the user read it: its path in the workspace. */
 export function fileNameOf(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri, false);
+}
+
+/**
+ * Whether documents at such an address can be changed at all: those of file systems that can be written to, and those
+ * without a file. What an extension only shows, an older version from source control say, can't.
+ */
+export function isChangeable({ scheme }: vscode.Uri): boolean {
+  return (
+    scheme === 'untitled' ||
+    scheme === 'vscode-notebook-cell' ||
+    vscode.workspace.fs.isWritableFileSystem(scheme) === true
+  );
+}
+
+/** Nobody is asked for a change that could not be made. @throws UIForgeError */
+function checkChangeable(uri: vscode.Uri): void {
+  if (isChangeable(uri)) return;
+  throw new UIForgeError(
+    'INVALID_ARGUMENT',
+    l10n.t("{0} is read-only here, so it can't be changed.", fileNameOf(uri)),
+    {
+      hint: l10n.t('Open the file itself, or put the text into a new file and change that.'),
+    },
+  );
 }
 
 function checkLength(text: string): void {

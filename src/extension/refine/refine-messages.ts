@@ -25,8 +25,8 @@ export class RefineMessages {
     const { response, sent, changes, conflicts } = end;
     const name = fileNameOf(sent.uri);
     const said = quote(response.explanation);
-    if (end.kind === 'gone') {
-      this.#gone(end, reopen);
+    if (end.kind === 'gone' || end.kind === 'locked') {
+      this.#notMade(end, reopen);
     } else if (end.kind === 'unchanged') {
       void showMessage(
         'information',
@@ -82,21 +82,22 @@ export class RefineMessages {
     ]);
   }
 
-  #gone({ sent, response }: RefineEnd, reopen: () => unknown): void {
+  #notMade({ kind, sent, response }: RefineEnd, reopen: () => unknown): void {
     const name = fileNameOf(sent.uri);
+    const open = { label: kind === 'locked' ? l10n.t('Try Again') : l10n.t('Open and Review'), run: reopen };
     const actions: MessageAction[] = [
-      ...(sent.uri.scheme === 'untitled' ? [] : [{ label: l10n.t('Open and Review'), run: reopen }]),
+      ...(kind === 'gone' && sent.uri.scheme === 'untitled' ? [] : [open]),
       { label: l10n.t('Open as New Document'), run: () => openAsNew(response.code, sent.uri) },
       {
         label: l10n.t('Compare'),
         run: () => this.#compare(sent, response.code, l10n.t('{0} (as it was asked for ↔ changed)', name)),
       },
     ];
-    void showMessage(
-      'warning',
-      l10n.t("{0} was closed, or can't be changed. The answer is kept until you close this message.", name),
-      actions,
-    );
+    const why =
+      kind === 'locked'
+        ? l10n.t("{0} is read-only, so it can't be changed. The answer is kept until you close this message.", name)
+        : l10n.t('{0} was closed. The answer is kept until you close this message.', name);
+    void showMessage('warning', why, actions);
   }
 
   #compare({ uri, text }: RefineEnd['sent'], after: string, title: string): Promise<void> {

@@ -8,6 +8,8 @@ import { type Services, startServices } from './services.ts';
 import { until } from './until.ts';
 import { filesInWorkspace, inWorkspace, rememberWorkspace, restoreWorkspace } from './workspace.ts';
 
+/** Texts of this scheme can be looked at only. */
+const SHOWN = 'uiforge-test-shown';
 const FILE = 'apps/react/src/Badge.tsx';
 const CODE = `import { useState } from 'react';
 
@@ -197,6 +199,93 @@ describe('refining', () => {
     assert.equal(editor.document.getText(), CODE);
     await until('the review is over', async () => (await lensesOf(editor.document.uri)).length === 0);
     await reviewIsGone();
+  });
+
+  it('redo brings the refinement back to be decided on, as it was left', async () => {
+    const editor = await openWith(FILE, CODE);
+    await refine({ instruction: 'make it a button' });
+    goTo(editor, '<button');
+    await vscode.commands.executeCommand('uiforge.review.accept');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), CODE);
+    await until('the review is over', async () => (await lensesOf(editor.document.uri)).length === 0);
+    await reviewIsGone();
+    await vscode.commands.executeCommand('redo');
+    assert.equal(editor.document.getText(), made(...ALL));
+    await until('it is open again', async () => (await lensesOf(editor.document.uri)).includes('2 changes to review'));
+    await page.waitFor('.codelens-decoration:has-text("2 of 2")');
+    await vscode.commands.executeCommand('uiforge.review.rejectAll');
+    assert.equal(editor.document.getText(), made(OPENING));
+    await reviewIsGone();
+  });
+
+  it('undo after the last change was rejected brings it back to be decided on; what was accepted stays accepted', async () => {
+    const editor = await openWith(FILE, CODE);
+    await refine({ instruction: 'make it a button' });
+    await vscode.commands.executeCommand('uiforge.review.rejectAll');
+    await reviewIsGone();
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), made(...ALL));
+    await until('it is open again', async () => (await lensesOf(editor.document.uri)).includes('3 changes to review'));
+    await vscode.commands.executeCommand('uiforge.review.acceptAll');
+    await reviewIsGone();
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), CODE);
+    await vscode.commands.executeCommand('redo');
+    assert.equal(editor.document.getText(), made(...ALL));
+    assert.deepEqual(await lensesOf(editor.document.uri), []);
+    assert.deepEqual(await savedBytes(editor.document), Buffer.from(made(...ALL)));
+  });
+
+  it('a text that was never saved is changed by the key and reviewed like a file', async () => {
+    const document = await vscode.workspace.openTextDocument({ content: CODE, language: 'typescriptreact' });
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    await page.waitFor('.editor-instance .monaco-editor.focused');
+    await page.press('Control+Alt+R');
+    await page.waitFor('.quick-input-widget:has-text("Say what to change in this file")');
+    await page.type('make it a button');
+    await page.press('Enter');
+    await until('the changes are in it', () => document.getText() === made(...ALL));
+    await until('the review is open', async () => (await lensesOf(document.uri)).includes('3 changes to review'));
+    goTo(editor, '<button');
+    await vscode.commands.executeCommand('uiforge.review.reject');
+    await vscode.commands.executeCommand('uiforge.review.acceptAll');
+    assert.equal(document.getText(), made(CLOSING, COLOURS));
+    assert.equal(document.isUntitled, true);
+    assert.match(JSON.stringify(services.openai.requests[0]?.body), /Badge/);
+  });
+
+  it('a text that can only be looked at is refused before anybody is asked', async () => {
+    await openWith(FILE, CODE);
+    const shown = vscode.Uri.from({ scheme: SHOWN, path: '/Badge.tsx' });
+    const provider = vscode.workspace.registerTextDocumentContentProvider(SHOWN, {
+      provideTextDocumentContent: () => CODE,
+    });
+    try {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(shown), { preview: false });
+      assert.equal((await refine({ instruction: 'make it a button' })).status, 'failed');
+      await untilTold('is read-only here');
+      assert.equal(services.openai.requests.length, 0);
+    } finally {
+      provider.dispose();
+    }
+  });
+
+  it('the answer for an editor that was made read-only is not lost, and can be tried again', async () => {
+    const editor = await openWith(FILE, CODE);
+    await vscode.commands.executeCommand('workbench.action.files.setActiveEditorReadonlyInSession');
+    try {
+      assert.equal((await refine({ instruction: 'make it a button' })).status, 'locked');
+      assert.equal(editor.document.getText(), CODE);
+      assert.equal(editor.document.isDirty, false);
+      await untilTold("is read-only, so it can't be changed");
+      await reviewIsGone();
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.files.resetActiveEditorReadonlyInSession');
+    }
+    await answerMessage('is read-only', 'Try Again');
+    await until('the changes are in it', () => editor.document.getText() === made(...ALL));
+    assert.equal(services.openai.requests.length, 1);
   });
 
   it('Cancel closes the connection and changes nothing', async () => {
