@@ -20,7 +20,7 @@ import * as vscode from 'vscode';
 import type { ProviderStatus, TemplateSummary } from '../protocol/engine-rpc.ts';
 import { UIForgeError } from '../protocol/errors.ts';
 import { registerChatParticipant } from './chat/chat-participant.ts';
-import type { ChatPlacement } from './chat/chat-placement.ts';
+import type { ChatFile, ChatPlacement } from './chat/chat-placement.ts';
 import { ChatPlacements } from './chat/chat-placement.ts';
 import { registerCommands } from './commands.ts';
 import { FirstSend } from './context/first-send.ts';
@@ -173,6 +173,7 @@ export function activate(context: vscode.ExtensionContext): void {
       'uiforge.review.previous': () => review.go(-1),
       'uiforge.review.compare': (target?: ReviewTarget) => review.compare(target),
       'uiforge.chat.createFile': (placement: ChatPlacement) => placements.createFile(placement),
+      'uiforge.chat.addFile': (file: ChatFile) => placements.addFile(file),
       'uiforge.chat.insert': (placement: ChatPlacement) => placements.insert(placement),
       'uiforge.preview': (uri?: vscode.Uri) => preview.open(uri),
       'uiforge.generator.open': () => generator.open(),

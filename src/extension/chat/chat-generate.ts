@@ -61,12 +61,11 @@ export async function generateInChat(
     });
     block.finish(response.code, l10n.t('After the repair of what the compiler refused:'));
     showRest(response, stream);
-    showButtons(
-      { id: response.id, request: wish.request, folder: wish.folder, targetFolder: wish.targetFolder },
-      stream,
-    );
     const { id, framework, fileName } = response;
-    return resultOf({ did: 'generate', generation: { id, framework, fileName } });
+    const placement: ChatPlacement = { ...wish, id };
+    showButtons(placement, stream);
+    const tested = companions.includes('test');
+    return resultOf({ did: 'generate', generation: { ...placement, framework, fileName }, tested });
   } finally {
     block.stop();
   }

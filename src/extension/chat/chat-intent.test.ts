@@ -29,3 +29,12 @@ test('after something was made, what is said is about that', () => {
 test('a question about an open file checks it', () => {
   expect(chatIntent({ ...nothing, open: true, prompt: "what's wrong here?" })).toBe('check');
 });
+
+test.each(['add a test', 'Write unit tests for it.', 'please create a test for this'])('"%s" is a test', (prompt) => {
+  expect(chatIntent({ ...nothing, open: true, prompt })).toBe('test');
+  expect(chatIntent({ ...nothing, earlier: true, prompt })).toBe('test');
+});
+
+test.each(['a test card', 'add a test badge to it'])('"%s" is none', (prompt) => {
+  expect(chatIntent({ ...nothing, open: true, prompt })).not.toBe('test');
+});

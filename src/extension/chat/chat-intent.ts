@@ -1,5 +1,5 @@
 /** What a message to the chat participant is about. */
-export type ChatIntent = 'generate' | 'refine' | 'check';
+export type ChatIntent = 'generate' | 'refine' | 'check' | 'test';
 
 export interface ChatSituation {
   /** The slash command, when there is one. */
@@ -13,8 +13,10 @@ export interface ChatSituation {
   open: boolean;
 }
 
-const INTENTS: readonly ChatIntent[] = ['generate', 'refine', 'check'];
+const INTENTS: readonly ChatIntent[] = ['generate', 'refine', 'check', 'test'];
 const CHECK = /^(please\s+)?(check|validate|review|explain|what('s| is) wrong)\b/i;
+const TEST =
+  /^(please\s+)?(add|write|make|create|generate)\s+(a|an|the|some|me a)?\s*(unit\s+)?tests?(\s+(for|of|to)\s+(it|this|that|the (file|component)))?[.!]?$/i;
 const CHANGE =
   /^(please\s+)?(now\s+)?(change|refine|fix|rename|replace|remove|delete|move|extract|split|simplify|improve|update|convert|translate|use|add|show|hide|turn|make (it|this|that|the|them)|let (it|this|the)|it should|can you (change|fix|make (it|this)))\b/i;
 
@@ -23,6 +25,7 @@ export function chatIntent({ command, prompt, attached, earlier, open }: ChatSit
   const said = INTENTS.find((intent) => intent === command);
   if (said) return said;
   const text = prompt.trim();
+  if (TEST.test(text) && (attached || open || earlier)) return 'test';
   if (CHECK.test(text) && (attached || open)) return 'check';
   if (earlier && !/^(please\s+)?(generate|create|build|make (a|an|me)|new)\b/i.test(text)) return 'refine';
   return CHANGE.test(text) && (attached || open) ? 'refine' : 'generate';

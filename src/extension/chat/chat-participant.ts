@@ -15,8 +15,9 @@ import type { ChatOutcome } from './chat-result.ts';
 import { earlierPrompts, lastOutcome, PARTICIPANT } from './chat-result.ts';
 import type { ChatSubject } from './chat-subject.ts';
 import { attachedFiles, currentFile } from './chat-subject.ts';
+import { testDocument, testShown } from './chat-test.ts';
 
-/** `@uiforge` in the chat: generates, refines, checks, with the providers of UIForge. It needs no other model. */
+/** `@uiforge` in the chat: generates, refines, checks, writes tests, with the providers of UIForge. It needs no other model. */
 export function registerChatParticipant(
   context: vscode.ExtensionContext,
   deps: AskDeps,
@@ -69,23 +70,27 @@ async function answer(
     return generateInChat(deps, prompt, files, stream, token);
   }
   const [first, ...files] = attached;
-  const subject =
-    first ?? (await earlierSubject(last)) ?? (last?.generation && intent === 'refine' ? undefined : current);
+  const shown = intent === 'refine' || intent === 'test' ? last?.generation : undefined;
+  const subject = first ?? (await earlierSubject(last)) ?? (shown ? undefined : current);
   if (intent === 'check') return checkInChat(deps, needed(subject), stream);
+  if (intent === 'test') {
+    if (!subject && shown) return testShown(deps, shown, stream, token);
+    return testDocument(deps, needed(subject), stream, token);
+  }
   if (prompt.trim() === '') {
     stream.markdown(l10n.t('Say what to change, for example: `/refine make it responsive`.'));
     return {};
   }
   const findings = last?.did === 'check' && last.uri === subject?.document.uri.toString() ? last.findings : undefined;
   const change = { instruction: prompt, earlier: earlierPrompts(chat.history), findings, files };
-  if (!subject && last?.generation) return refineShown(deps, last.generation, change, stream, token);
+  if (!subject && shown) return refineShown(deps, shown, change, stream, token);
   return refineInChat(deps, refinements, needed(subject), change, stream, token);
 }
 
 /** An outcome whose code has since gone into a document is about that document. */
 function placed(last: ChatOutcome | null, placements: ChatPlacements): ChatOutcome | null {
   const uri = last?.generation && placements.documentOf(last.generation.id);
-  return last && uri ? { did: last.did, uri } : last;
+  return last && uri ? { did: last.did, uri, ...(last.tested ? { tested: true } : {}) } : last;
 }
 
 /** The document that the last answer was about, unless the user has gone on to another one. */

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { UIForgeError } from '../../protocol/errors.ts';
+import type { Framework } from '../../protocol/framework.ts';
 import type { UIComponentRequestInput, UIComponentResponse } from '../../protocol/generation.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
+import type { CompanionFile } from '../generate/companion-files.ts';
 import type { GenerationController, GenerationResult } from '../generate/generation-controller.ts';
-import { insertCode } from '../generator/place-code.ts';
+import { insertCode, placeCode } from '../generator/place-code.ts';
 
 /** Code of a chat answer and where it belongs. Plain data: a button carries it. */
 export interface ChatPlacement {
@@ -13,6 +15,15 @@ export interface ChatPlacement {
   request: UIComponentRequestInput;
   folder: string | null;
   targetFolder: string | null;
+  /** Files made later, to be kept with it. */
+  files?: CompanionFile[] | undefined;
+}
+
+/** A file of a chat answer that belongs beside one that is there. Plain data: a button carries it. */
+export interface ChatFile extends CompanionFile {
+  framework: Framework;
+  /** Absolute; null where there is none. */
+  folder: string | null;
 }
 
 /** Puts the code of chat answers where the user wants it. */
@@ -28,10 +39,18 @@ export class ChatPlacements {
   }
 
   /** Makes a file of it, to be kept or discarded like any generated one. */
-  async createFile({ id, request, folder, targetFolder }: ChatPlacement): Promise<GenerationResult> {
-    const result = await this.#generations.place({ request, folder, targetFolder }, await this.#get(id));
+  async createFile({ id, request, folder, targetFolder, files = [] }: ChatPlacement): Promise<GenerationResult> {
+    const response = await this.#get(id);
+    const all = [...(response.files ?? []), ...files];
+    const whole = all.length > 0 ? { ...response, files: all } : response;
+    const result = await this.#generations.place({ request, folder, targetFolder }, whole);
     if (result.uri !== null) this.#placed.set(id, result.uri);
     return result;
+  }
+
+  /** Saves a file where it belongs and shows it; asks about one that is there. Null: the user went away. */
+  async addFile({ path: fileName, content: code, language, framework, folder }: ChatFile): Promise<vscode.Uri | null> {
+    return placeCode({ code, fileName, framework, language }, folder);
   }
 
   /** The document that an answer went to, as text; null while it is only in the chat. */

@@ -8,6 +8,7 @@ import type { RefineController } from '../refine/refine-controller.ts';
 import type { RefineEnd } from '../refine/refine-document.ts';
 import { fileNameOf } from '../refine/refine-document.ts';
 import { showButtons, showRest } from './chat-generate.ts';
+import type { ChatPlacement } from './chat-placement.ts';
 import { stageTeller } from './chat-progress.ts';
 import type { ChatOutcome } from './chat-result.ts';
 import { resultOf } from './chat-result.ts';
@@ -48,7 +49,7 @@ export async function refineInChat(
 /** Changes code that the chat has shown and that is in no document yet. */
 export async function refineShown(
   deps: AskDeps,
-  { id, framework, fileName }: NonNullable<ChatOutcome['generation']>,
+  { id, framework, fileName, targetFolder }: NonNullable<ChatOutcome['generation']>,
   change: ChatChange,
   stream: vscode.ChatResponseStream,
   token: vscode.CancellationToken,
@@ -69,8 +70,9 @@ export async function refineShown(
   new CodeBlock((markdown) => stream.markdown(markdown), language).finish(response.code, '');
   showRest(response, stream);
   const request = { framework, description: [...change.earlier, change.instruction].join('\n'), name: before.name };
-  showButtons({ id: response.id, request, folder, targetFolder: null }, stream);
-  return resultOf({ did: 'refine', generation: { id: response.id, framework, fileName } });
+  const placement: ChatPlacement = { id: response.id, request, folder, targetFolder };
+  showButtons(placement, stream);
+  return resultOf({ did: 'refine', generation: { ...placement, framework, fileName } });
 }
 
 function tellEnd({ kind, response, sent, changes, conflicts }: RefineEnd, stream: vscode.ChatResponseStream): void {
@@ -95,9 +97,12 @@ function tellEnd({ kind, response, sent, changes, conflicts }: RefineEnd, stream
           );
     stream.markdown(`\n\n${lost}\n`);
   }
-  if (kind === 'gone') {
-    const gone = l10n.t("{0} was closed, or can't be changed. This is the changed text:", fileNameOf(uri));
-    stream.markdown(`\n\n${gone}\n`);
+  if (kind === 'gone' || kind === 'locked') {
+    const gone =
+      kind === 'locked'
+        ? l10n.t("{0} is read-only, so it can't be changed. This is the changed text:", fileNameOf(uri))
+        : l10n.t('{0} was closed. This is the changed text:', fileNameOf(uri));
+    stream.markdown(`\n\n${plainText(gone)}\n`);
     const language = uri.path.split('.').at(-1) ?? '';
     new CodeBlock((markdown) => stream.markdown(markdown), language).finish(response.code, '');
   }

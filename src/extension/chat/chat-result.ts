@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../protocol/findings.ts';
 import type { Framework } from '../../protocol/framework.ts';
+import type { ChatPlacement } from './chat-placement.ts';
 
 export const PARTICIPANT = 'uiforge.chat';
 
 /** What an answer was about, kept with it by VS Code: the next message may be about the same. Plain data. */
 export interface ChatOutcome {
-  did: 'generate' | 'refine' | 'check';
+  did: 'generate' | 'refine' | 'check' | 'test';
   /** The document that was changed or checked, as text. */
   uri?: string;
-  /** Code that is in no document: its id in the engine's history. */
-  generation?: { id: string; framework: Framework; fileName: string };
+  /** Code that is in no document, and where it belongs. */
+  generation?: ChatPlacement & { framework: Framework; fileName: string };
+  /** A test was made with it already. */
+  tested?: boolean;
   /** What the check found. */
   findings?: Finding[];
 }

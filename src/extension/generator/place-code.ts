@@ -7,11 +7,11 @@ import { saveReviewed } from '../generate/settle-review.ts';
 
 /** Puts an answer into the file where it belongs and saves it. Null: the user was asked about something and went away. */
 export async function placeCode(
-  response: Pick<UIComponentResponse, 'code' | 'fileName' | 'framework'>,
+  response: Pick<UIComponentResponse, 'code' | 'fileName' | 'framework'> & { language?: string },
   folder: string | null,
 ): Promise<vscode.Uri | null> {
-  const { code, fileName, framework } = response;
-  const target = await openTarget({ folder, fileName, languageId: FRAMEWORK_INFO[framework].languageId('ts') });
+  const { code, fileName, framework, language: languageId = FRAMEWORK_INFO[framework].languageId('ts') } = response;
+  const target = await openTarget({ folder, fileName, languageId });
   if (!target) return null;
   const { document } = target;
   const whole = new vscode.Range(new vscode.Position(0, 0), document.positionAt(document.getText().length));

@@ -123,7 +123,7 @@ const chatParticipant = {
   id: 'uiforge.chat',
   name: 'uiforge',
   fullName: 'UIForge',
-  description: text('chat.description', 'Makes, changes and checks UI components'),
+  description: text('chat.description', 'Makes, changes, checks and tests UI components'),
   isSticky: true,
   commands: [
     {
@@ -144,6 +144,13 @@ const chatParticipant = {
       description: text(
         'chat.check.description',
         'Say what the compiler and the rules find in the current or an attached file',
+      ),
+    },
+    {
+      name: 'test',
+      description: text(
+        'chat.test.description',
+        'Write a unit test for the current or an attached file, or what was just shown',
       ),
     },
   ],

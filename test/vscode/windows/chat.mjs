@@ -27,6 +27,7 @@ const CHANGE = `It is bold now.
   return <strong>{label}</strong>;
 >>>>>>> REPLACE
 `;
+const TEST = "import { Tag } from './Tag';\n\nit('is there', () => {\n  expect(Tag).toBeDefined();\n});\n";
 const KEYED = { name: 'keyed', type: 'openai', priority: 1 };
 
 export async function setUp() {
@@ -98,6 +99,21 @@ export const tests = {
     assert.match(JSON.stringify(ai.requests.at(-1)?.body), /a tag/);
   },
 
+  'a follow-up writes a test of the file, and a button puts it beside': async ({ page, workspace, ai, screenshot }) => {
+    ai.script({ text: `\`\`\`tsx file=Tag.test.tsx\n${TEST}\`\`\`\n` });
+    await followup(page, 'Add a test').click();
+    const answer = await answered(page, 'mine fake-model');
+    assert.ok(answer.includes("import { Tag } from './Tag';"), answer);
+    const sent = JSON.stringify(ai.requests.at(-1)?.body);
+    assert.match(sent, /<strong>\{label\}/);
+    await screenshot('chat-test');
+    await button(page, 'Create Tag.test.tsx').click();
+    await untilOnDisk(path.join(workspace, 'src/components/Tag.test.tsx'), (text) => text === TEST);
+    await page.locator('.tab.active', { hasText: 'Tag.test.tsx' }).waitFor();
+    await page.locator('.tab', { hasText: 'Tag.tsx' }).first().click();
+    await page.locator('.tab.active', { hasText: 'Tag.tsx' }).waitFor();
+  },
+
   'a file is checked, and a follow-up fixes what was found': async ({ page, workspace, ai, screenshot }) => {
     const file = path.join(workspace, 'src/components/Tag.tsx');
     await writeFile(file, BOLD.replace('{label}<', '{lable}<'));
@@ -106,17 +122,28 @@ export const tests = {
     await answered(page, 'lable');
     await screenshot('chat-check');
     ai.script({ text: CHANGE.replaceAll('span', 'strong').replace('{label}', '{lable}') });
-    await page
-      .locator('.interactive-session-followups a, .interactive-session-followups .monaco-button', {
-        hasText: 'Fix these problems',
-      })
-      .first()
-      .click();
+    await followup(page, 'Fix these problems').click();
     await answered(page, '1 change to review in');
     assert.match(JSON.stringify(ai.requests.at(-1)?.body), /The change shall settle these findings/);
     await button(page, 'Reject All').click();
     await lens(page, '1 change to review').waitFor({ state: 'detached' });
     assert.match(await readFile(file, 'utf8'), /lable/);
+  },
+
+  'a test of what the chat has only shown is kept together with it': async ({ page, workspace, ai }) => {
+    ai.script({ text: `Here:\n\n\`\`\`tsx\n${TAG.replaceAll('Tag', 'Chip')}\`\`\`\n` });
+    await ask(page, '/generate a chip');
+    await answered(page, 'mine fake-model');
+    ai.script({ text: `\`\`\`tsx file=Chip.test.tsx\n${TEST.replaceAll('Tag', 'Chip')}\`\`\`\n` });
+    await followup(page, 'Add a test').click();
+    await answered(page, 'Chip.test.tsx');
+    await button(page, 'Create File').click();
+    await page.locator('.tab.active', { hasText: 'Chip.tsx' }).waitFor();
+    await lens(page, '+1 file').waitFor();
+    await lens(page, 'Keep').locator('a', { hasText: 'Keep' }).click();
+    const folder = path.join(workspace, 'src/components');
+    await untilOnDisk(path.join(folder, 'Chip.tsx'), (text) => text === TAG.replaceAll('Tag', 'Chip'));
+    await untilOnDisk(path.join(folder, 'Chip.test.tsx'), (text) => text === TEST.replaceAll('Tag', 'Chip'));
   },
 
   'with nobody who could answer, it says so with a button that helps': async ({ page, ai, screenshot }) => {
@@ -174,4 +201,10 @@ async function answered(page, text) {
 /** A button of the last answer. @param {import('playwright-core').Page} page @param {string} label */
 function button(page, label) {
   return page.locator(RESPONSE).last().locator('.monaco-button', { hasText: label }).first();
+}
+
+/** What is offered below the last answer. @param {import('playwright-core').Page} page @param {string} label */
+function followup(page, label) {
+  const all = page.locator('.interactive-session-followups a, .interactive-session-followups .monaco-button');
+  return all.filter({ hasText: label }).first();
 }
