@@ -41,7 +41,7 @@ test('without limits: breaker, cost, speed and calls', () => {
     'Speed: 81 tokens/s · p95 120',
     'Calls: 3 of 4 answered (75%) · 12,345 tokens · $0.50',
   ]);
-  expect(summaryOf(provider())).toBe('gpt · ready · 81 tokens/s');
+  expect(summaryOf(provider())).toBe('ready · gpt · 81 tokens/s');
 });
 
 const LIMITED = provider({
@@ -64,7 +64,7 @@ test('a limit says what is left and when it frees, and the unknown is named', ()
   ]);
   expect(detailsOf(LIMITED).find(({ id }) => id === 'cost')?.warning).toBe(true);
   expect(nextFree([provider(), LIMITED])).toBe(Date.parse('2200-01-01T00:00:00.000Z'));
-  expect(summaryOf(LIMITED)).toMatch(/^gpt · limit reached · \$2\.00 of \$2\.00 \(until .*\) today$/);
+  expect(summaryOf(LIMITED)).toMatch(/^limit reached · \$2\.00 of \$2\.00 \(until .*\) today · gpt$/);
 });
 
 test('an unknown cost is never 0', () => {

@@ -79,7 +79,7 @@ export function detailsOf(provider: ProviderStatus): ProviderDetail[] {
   return details;
 }
 
-/** Beside a provider's name: its model, its state, what it cost today and how fast it is. */
+/** Beside a provider's name: its state, what it cost today, its model and how fast it is; what matters most is cut last. */
 export function summaryOf({ type, model, state, limits, metrics }: ProviderStatus): string {
   const { costToday } = limits;
   const cost =
@@ -87,7 +87,7 @@ export function summaryOf({ type, model, state, limits, metrics }: ProviderStatu
       ? l10n.t('{0} today', costUse(costToday))
       : '';
   const speed = state === 'ready' && metrics.tokensPerSecond ? rate(metrics.tokensPerSecond.p50) : '';
-  return [model, STATE_WORDS[state], cost, speed].filter(Boolean).join(' · ');
+  return [STATE_WORDS[state], cost, model, speed].filter(Boolean).join(' · ');
 }
 
 /** What all providers together cost today, or an empty text where nothing did. */

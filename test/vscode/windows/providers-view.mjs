@@ -42,7 +42,7 @@ export const tests = {
     // Room for the details.
     await page.locator('.pane-header', { hasText: 'Templates' }).click();
     assert.deepEqual(await names(page), ['mine', 'openai', 'anthropic', 'vscode', 'local', 'gone', 'offline']);
-    assert.match(await said(page, 'anthropic'), /claude-sonnet-5-5 · no key/);
+    assert.match(await said(page, 'anthropic'), /no key · claude-sonnet-5-5/);
     assert.match(await said(page, 'local'), /switched off/);
     assert.match(await said(page, 'vscode'), /not there/);
   },
