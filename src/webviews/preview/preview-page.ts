@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PreviewProblem, PropValue } from '../../protocol/preview.ts';
-import type { FrameAppearance, FrameFinding, FromFrame, SourcePlace } from '../../protocol/preview-frame.ts';
+import type { FrameFinding, FromFrame, SourcePlace } from '../../protocol/preview-frame.ts';
 import type { PreviewFromPage, PreviewSnapshot, PreviewToPage } from '../../protocol/preview-panel.ts';
 import { connectHost, type Host } from '../kit/host.ts';
 import { icon } from '../kit/icon.ts';
 import { LightElement } from '../kit/light-element.ts';
 import { ComponentFrame } from './component-frame.ts';
-import { DEVICES, type DeviceId } from './devices.ts';
+import { DEVICES } from './devices.ts';
 import { eventList, findingList, type PreviewEvent, problemList } from './lists.ts';
+import type { PreviewView } from './preview-view.ts';
 import { functionProps, keptValues, sampleValues, sentSlots, sentValues, slotSamples } from './prop-values.ts';
 import './props-form.ts';
 import type { StageElement } from './stage.ts';
@@ -18,15 +19,6 @@ import { toolbar } from './toolbar.ts';
 const EVENTS_SHOWN = 50;
 /** How often the page in a frame may load itself anew until it is stopped. */
 const MOST_LOADS = 5;
-
-/** What the user chose to look at; kept while the page is hidden. */
-export interface PreviewView {
-  device: DeviceId;
-  appearance: FrameAppearance;
-  side: 'props' | 'events' | 'problems' | null;
-  picking: boolean;
-  tabOrder: boolean;
-}
 
 /** The whole page. */
 export class PreviewPage extends LightElement {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FrameAppearance } from '../../protocol/preview-frame.ts';
 import { icon } from '../kit/icon.ts';
 import { DEVICES, ZOOMS } from './devices.ts';
-import type { PreviewView } from './preview-page.ts';
+import type { PreviewView } from './preview-view.ts';
 
 export interface ToolbarOptions {
   view: PreviewView;
