@@ -1,11 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { ImageInput, Usage } from '../../protocol/generation.ts';
 import { mapAnthropicOptions } from './anthropic-options.ts';
-import { orWhole } from './or-whole.ts';
 import type { ChatMessage } from './provider.ts';
 import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
 import { asText, UnexpectedAnswer } from './whole-body.ts';
-import type { Wire, WireAnswer, WireCall, WireEvent, WireTarget } from './wire.ts';
+import { HEARTBEAT, type Wire, type WireAnswer, type WireCall, type WireTarget } from './wire.ts';
+import { type AnswerReader, wireEvents } from './wire-events.ts';
 
 type Event = Anthropic.RawMessageStreamEvent;
 
@@ -40,7 +40,7 @@ export function anthropicWire(): Wire {
     async stream(call) {
       const anthropic = await client(call);
       const stream = await anthropic.messages.create({ ...body(call), stream: true }, { signal: call.signal });
-      return orWhole(read(stream, call.model), (whole) => answerOf(whole as Anthropic.Message, call.model));
+      return wireEvents(stream, messageReader(call.model));
     },
     async complete(call) {
       const anthropic = await client(call);
@@ -72,40 +72,42 @@ function imageBlock({ mimeType, data }: ImageInput): Anthropic.ImageBlockParam {
   return { type: 'image', source: { type: 'base64', media_type: mimeType, data } };
 }
 
-async function* read(stream: AsyncIterable<Event>, asked: string): AsyncGenerator<WireEvent> {
+function messageReader(asked: string): AnswerReader<Event> {
   let model = asked;
   let input: number | undefined;
   let output: number | undefined;
   let stop: string | null = null;
   let finished = false;
-  for await (const event of stream) {
-    switch (event?.type) {
-      case 'message_start':
-        model = event.message?.model || asked;
-        input = promptTokens(event.message?.usage);
-        output = event.message?.usage?.output_tokens;
-        break;
-      case 'content_block_delta':
-        if (event.delta?.type === 'text_delta' && event.delta.text) {
-          yield { type: 'text', text: event.delta.text };
-          continue;
-        }
-        break;
-      case 'message_delta':
-        stop = event.delta?.stop_reason ?? stop;
-        output = event.usage?.output_tokens ?? output;
-        break;
-      case 'message_stop':
-        finished = true;
-        break;
-      default:
-        // New kinds of events are to be expected; something without a kind is none.
-        if (typeof event?.type !== 'string') throw new MalformedEvent('an event without a type');
-    }
-    yield { type: 'heartbeat' };
-  }
-  if (!finished) throw new BrokenStream('no message_stop');
-  yield { type: 'end', model, usage: usageOf(input, output), finishReason: finishOf(stop) };
+  return {
+    event(event) {
+      switch (event?.type) {
+        case 'message_start':
+          model = event.message?.model || asked;
+          input = promptTokens(event.message?.usage);
+          output = event.message?.usage?.output_tokens;
+          break;
+        case 'content_block_delta':
+          if (event.delta?.type === 'text_delta' && event.delta.text) return { type: 'text', text: event.delta.text };
+          break;
+        case 'message_delta':
+          stop = event.delta?.stop_reason ?? stop;
+          output = event.usage?.output_tokens ?? output;
+          break;
+        case 'message_stop':
+          finished = true;
+          break;
+        default:
+          // New kinds of events are to be expected; something without a kind is none.
+          if (typeof event?.type !== 'string') throw new MalformedEvent('an event without a type');
+      }
+      return HEARTBEAT;
+    },
+    end() {
+      if (!finished) throw new BrokenStream('no message_stop');
+      return { type: 'end', model, usage: usageOf(input, output), finishReason: finishOf(stop) };
+    },
+    whole: (body) => answerOf(body as Anthropic.Message, asked),
+  };
 }
 
 function answerOf(message: Anthropic.Message, asked: string): WireAnswer {

@@ -24,16 +24,19 @@ export async function* attempt(options: AttemptOptions): AsyncGenerator<Provider
   const stop = new AbortController();
   const request = { ...options.request, signal: AbortSignal.any([signal, stop.signal]) };
   const events = request.options.stream === false ? inOnePiece(provider, request) : provider.generateStreaming(request);
+  let read = false;
   try {
     yield* withStallClock(events, {
       limit: (first) => waitLimit(options, first && request.options.stream !== false),
       signal,
       onTimeout: (error) => stop.abort(error),
     });
+    read = true;
   } catch (error) {
     throw asProviderError(error, provider.name, signal);
   } finally {
-    stop.abort(new UIForgeError('CANCELLED', 'The answer is not needed any longer.'));
+    // What was read to its end has closed by itself, and telling all who listen costs as much as many of its events.
+    if (!read) stop.abort(new UIForgeError('CANCELLED', 'The answer is not needed any longer.'));
   }
 }
 

@@ -148,7 +148,7 @@ export function createChatProvider(spec: ChatProviderSpec): AIProvider {
       let call: WireCall | undefined;
       try {
         const events = withPulse(async (pulse) => {
-          call = await callFor(request, { onBytes: () => pulse.beat(), streams: true });
+          call = await callFor(request, { onBytes: () => pulse.beat(), streams: true, signal: request.signal });
           return wire.stream(call);
         }, clocks.stallMs / 10);
         for await (const event of events) {

@@ -3,11 +3,11 @@ import type { Usage } from '../../protocol/generation.ts';
 import { dataUrl } from './data-url.ts';
 import { listOpenAIModels, openaiClient } from './openai-client.ts';
 import { mapOpenAIOptions } from './openai-options.ts';
-import { orWhole } from './or-whole.ts';
 import type { ChatMessage } from './provider.ts';
 import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
 import { asText, UnexpectedAnswer } from './whole-body.ts';
-import type { Wire, WireAnswer, WireCall, WireEvent } from './wire.ts';
+import { HEARTBEAT, type Wire, type WireAnswer, type WireCall } from './wire.ts';
+import { type AnswerReader, wireEvents } from './wire-events.ts';
 
 type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
 type Completion = OpenAI.Chat.Completions.ChatCompletion;
@@ -23,11 +23,13 @@ export function openaiChatWire(official: boolean): Wire {
     ignoredOptions: (call) => mapOpenAIOptions(call.options, call.model, call.maxTokens, official).ignored,
     async stream(call) {
       const openai = await openaiClient(call);
-      const stream = await openai.chat.completions.create(
-        { ...body(call), stream: true, stream_options: { include_usage: true } },
-        { signal: call.signal },
-      );
-      return orWhole(read(stream, call.model), (whole) => answerOf(whole as Completion, call.model));
+      // The signal is watched by `fetch`: the SDK would look at it, and at all that it is made of, several times an event.
+      const stream = await openai.chat.completions.create({
+        ...body(call),
+        stream: true,
+        stream_options: { include_usage: true },
+      });
+      return wireEvents(stream, chatReader(call.model));
     },
     async complete(call) {
       const openai = await openaiClient(call);
@@ -45,30 +47,32 @@ function messageOf({ role, content, images = [] }: ChatMessage): OpenAI.Chat.Com
   return { role, content: [...pictures, { type: 'text', text: content }] };
 }
 
-async function* read(stream: AsyncIterable<Chunk>, asked: string): AsyncGenerator<WireEvent> {
+function chatReader(asked: string): AnswerReader<Chunk> {
   let model = asked;
   let usage: Usage | null = null;
   let finish: string | null = null;
   let refusal = '';
-  for await (const chunk of stream) {
-    if (typeof chunk !== 'object' || chunk === null || !Array.isArray(chunk.choices ?? [])) {
-      throw new MalformedEvent('not a chat completion chunk');
-    }
-    if (typeof chunk.model === 'string' && chunk.model !== '') model = chunk.model;
-    usage = usageOf(chunk.usage) ?? usage;
-    const choice = chunk.choices?.[0];
-    if (!choice) {
-      // Usage and filter results come with an empty list; something without a list is no chunk at all.
-      if (!chunk.choices && !chunk.usage) throw new MalformedEvent('an event of no known kind');
-      yield { type: 'heartbeat' };
-      continue;
-    }
-    finish = choice.finish_reason ?? finish;
-    refusal += choice.delta?.refusal ?? '';
-    const text = choice.delta?.content;
-    yield typeof text === 'string' && text !== '' ? { type: 'text', text } : { type: 'heartbeat' };
-  }
-  yield { type: 'end', model, usage, finishReason: finishOf(finish, refusal) };
+  return {
+    event(chunk) {
+      if (typeof chunk !== 'object' || chunk === null || !Array.isArray(chunk.choices ?? [])) {
+        throw new MalformedEvent('not a chat completion chunk');
+      }
+      if (typeof chunk.model === 'string' && chunk.model !== '') model = chunk.model;
+      usage = usageOf(chunk.usage) ?? usage;
+      const choice = chunk.choices?.[0];
+      if (!choice) {
+        // Usage and filter results come with an empty list; something without a list is no chunk at all.
+        if (!chunk.choices && !chunk.usage) throw new MalformedEvent('an event of no known kind');
+        return HEARTBEAT;
+      }
+      finish = choice.finish_reason ?? finish;
+      refusal += choice.delta?.refusal ?? '';
+      const text = choice.delta?.content;
+      return typeof text === 'string' && text !== '' ? { type: 'text', text } : HEARTBEAT;
+    },
+    end: () => ({ type: 'end', model, usage, finishReason: finishOf(finish, refusal) }),
+    whole: (body) => answerOf(body as Completion, asked),
+  };
 }
 
 function answerOf(completion: Completion, asked: string): WireAnswer {

@@ -3,11 +3,11 @@ import type { Usage } from '../../protocol/generation.ts';
 import { dataUrl } from './data-url.ts';
 import { listOpenAIModels, openaiClient } from './openai-client.ts';
 import { mapResponsesOptions } from './openai-options.ts';
-import { orWhole } from './or-whole.ts';
 import type { ChatMessage } from './provider.ts';
 import { BrokenStream, MalformedEvent, Refusal } from './provider-error.ts';
 import { asText, UnexpectedAnswer } from './whole-body.ts';
-import type { Wire, WireAnswer, WireCall, WireEvent } from './wire.ts';
+import { HEARTBEAT, type Wire, type WireAnswer, type WireCall } from './wire.ts';
+import { type AnswerReader, wireEvents } from './wire-events.ts';
 
 type Event = OpenAI.Responses.ResponseStreamEvent;
 type Response = OpenAI.Responses.Response;
@@ -25,8 +25,9 @@ export function openaiResponsesWire(official: boolean): Wire {
     ignoredOptions: (call) => mapResponsesOptions(call.options, call.model, call.maxTokens, official).ignored,
     async stream(call) {
       const openai = await openaiClient(call);
-      const stream = await openai.responses.create({ ...body(call), stream: true }, { signal: call.signal });
-      return orWhole(read(stream, call.model), (whole) => answerOf(whole as Response, call.model));
+      // The signal is watched by `fetch`: the SDK would look at it, and at all that it is made of, several times an event.
+      const stream = await openai.responses.create({ ...body(call), stream: true });
+      return wireEvents(stream, responsesReader(call.model));
     },
     async complete(call) {
       const openai = await openaiClient(call);
@@ -49,36 +50,38 @@ function itemOf({ role, content, images = [] }: ChatMessage): OpenAI.Responses.E
   return { role, content: [...pictures, { type: 'input_text', text: content }] };
 }
 
-async function* read(stream: AsyncIterable<Event>, asked: string): AsyncGenerator<WireEvent> {
+function responsesReader(asked: string): AnswerReader<Event> {
   let model = asked;
   let refusal = '';
-  for await (const event of stream) {
-    switch (event?.type) {
-      case 'response.created':
-        model = event.response?.model || asked;
-        break;
-      case 'response.output_text.delta':
-        if (typeof event.delta !== 'string') throw new MalformedEvent('a piece of text without text');
-        if (event.delta !== '') yield { type: 'text', text: event.delta };
-        continue;
-      case 'response.refusal.delta':
-        refusal += event.delta;
-        break;
-      case 'response.completed':
-      case 'response.incomplete': {
-        const { usage, finishReason } = endOf(event.response, refusal);
-        yield { type: 'end', model: event.response.model || model, usage, finishReason };
-        return;
+  return {
+    event(event) {
+      switch (event?.type) {
+        case 'response.created':
+          model = event.response?.model || asked;
+          break;
+        case 'response.output_text.delta':
+          if (typeof event.delta !== 'string') throw new MalformedEvent('a piece of text without text');
+          if (event.delta !== '') return { type: 'text', text: event.delta };
+          break;
+        case 'response.refusal.delta':
+          refusal += event.delta;
+          break;
+        case 'response.completed':
+        case 'response.incomplete':
+          return { type: 'end', model: event.response.model || model, ...endOf(event.response, refusal) };
+        case 'response.failed':
+          throw failureOf(event.response);
+        default:
+          // New kinds of events are to be expected; something without a kind is none.
+          if (typeof event?.type !== 'string') throw new MalformedEvent('an event without a type');
       }
-      case 'response.failed':
-        throw failureOf(event.response);
-      default:
-        // New kinds of events are to be expected; something without a kind is none.
-        if (typeof event?.type !== 'string') throw new MalformedEvent('an event without a type');
-    }
-    yield { type: 'heartbeat' };
-  }
-  throw new BrokenStream('no response.completed');
+      return HEARTBEAT;
+    },
+    end() {
+      throw new BrokenStream('no response.completed');
+    },
+    whole: (body) => answerOf(body as Response, asked),
+  };
 }
 
 function parsed(text: string): Response {

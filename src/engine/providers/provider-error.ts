@@ -7,7 +7,8 @@ import { scrub, scrubbedCause } from './scrub.ts';
 import type { Verdict } from './service-error.ts';
 import { judgeService, quote, refused } from './service-error.ts';
 import { failureInBody, serviceFailure } from './service-failure.ts';
-import { AnswerTooLong, NotUtf8, Redirected, WebPageAnswer } from './watched-fetch.ts';
+import { NotUtf8 } from './utf8-check.ts';
+import { AnswerTooLong, Redirected, WebPageAnswer } from './watched-fetch.ts';
 import { UnexpectedAnswer } from './whole-body.ts';
 
 /** The stream ended, but not with what ends an answer. */

@@ -1,10 +1,9 @@
 import type { Fetch } from './http-client.ts';
+import { Utf8Check } from './utf8-check.ts';
 import { WholeBody } from './whole-body.ts';
 
 /** The answer is a web page where data was expected. */
 export class WebPageAnswer extends Error {}
-/** The answer holds bytes that are no UTF-8. */
-export class NotUtf8 extends Error {}
 /** The answer is longer than anything that makes sense. */
 export class AnswerTooLong extends Error {}
 /** The service points elsewhere. `target` is where to, without what a query may hold. */
@@ -27,6 +26,8 @@ export interface Watch {
   onBytes?: (() => void) | undefined;
   /** The answer has to be an event stream. */
   streams?: boolean;
+  /** Ends the call and its answer, beside what the SDK says. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -37,7 +38,8 @@ export interface Watch {
  */
 export function watchedFetch(fetch: Fetch, watch: Watch = {}): Fetch {
   return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: 'manual' });
+    const signals = [init?.signal, watch.signal].filter((signal) => signal != null);
+    const response = await fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
     if (response.status >= 300 && response.status < 400) {
       response.body?.cancel().catch(() => undefined);
       throw new Redirected(targetOf(response, String(input instanceof Request ? input.url : input)));
@@ -80,22 +82,15 @@ function beginningOf(body: ReadableStream<Uint8Array>): ReadableStream<Uint8Arra
 
 function checked(body: ReadableStream<Uint8Array>, { onBytes, streams }: Watch): ReadableStream<Uint8Array> {
   const whole = streams ? new WholeBody() : undefined;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const utf8 = new Utf8Check();
   const reader = body.getReader();
   let total = 0;
-  const decode = (chunk?: Uint8Array) => {
-    try {
-      decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch (error) {
-      throw new NotUtf8('bytes that are not UTF-8', { cause: error });
-    }
-  };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const { done, value } = await reader.read();
         if (done) {
-          decode();
+          utf8.end();
           whole?.end();
           return controller.close();
         }
@@ -103,7 +98,7 @@ function checked(body: ReadableStream<Uint8Array>, { onBytes, streams }: Watch):
         total += value.byteLength;
         try {
           if (total > MAX_RAW_BYTES) throw new AnswerTooLong(`more than ${MAX_RAW_BYTES} bytes`);
-          decode(value);
+          utf8.take(value);
           whole?.take(value);
         } catch (error) {
           reader.cancel(error).catch(() => undefined);

@@ -25,6 +25,9 @@ export type WireEvent =
   | { type: 'heartbeat' }
   | { type: 'end'; model: string; usage: Usage | null; finishReason: Exclude<FinishReason, 'refused'> };
 
+/** One for all: it says nothing. */
+export const HEARTBEAT: WireEvent = Object.freeze({ type: 'heartbeat' });
+
 export interface WireAnswer {
   content: string;
   model: string;
