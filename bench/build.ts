@@ -7,7 +7,16 @@ import { outputFolder, projectRoot } from '../scripts/vscode-server/paths.mjs';
 const run = promisify(execFile);
 
 /** What the build and the package are made of. */
-const SOURCES = ['src', 'templates', 'media', 'esbuild.js', 'package.json', 'tsconfig.json', '.vscodeignore'];
+const SOURCES = [
+  'src',
+  'templates',
+  'media',
+  'scripts/build',
+  'esbuild.js',
+  'package.json',
+  'tsconfig.json',
+  '.vscodeignore',
+];
 const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** Where VS Code puts what it measures of the activation, for the suites in the extension host. */

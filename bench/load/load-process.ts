@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { providerConfigSchema } from '../../src/engine/config/provider-schema.ts';
 import { createManagedProvider, loadSdks } from '../../src/engine/providers/create-provider.ts';
@@ -20,19 +19,22 @@ export interface Load {
   atOnce: number;
   /** What every answer ends with. */
   lastLine: string;
+  /** Collect garbage afterwards, to see what is really held. */
+  collect?: boolean;
 }
 
 /** What it took. */
 export interface LoadResult {
   /** CPU of all threads, in milliseconds. */
   cpuMs: number;
-  /** Memory of the heap after a collection, in bytes. */
-  heap: number;
-  /** Memory of the process, in bytes. */
+  /** Memory of the process when the last answer has come, as it is: nothing is collected for it. In bytes. */
   rss: number;
+  /** The most that it ever was, in bytes. */
+  mostRss: number;
+  /** What is used of the heap after a collection, in bytes; null when none was asked for. */
+  heap: number | null;
 }
 
-const SETTLE_MS = 500;
 const PROMPT = 'Write a React component. '.repeat(80);
 const QUIET = { debug() {}, info() {}, warn() {} };
 
@@ -102,7 +104,7 @@ async function manager(folder: string): Promise<Ask> {
   };
 }
 
-async function run(ask: Ask, { endpoint, requests, atOnce, lastLine }: Load): Promise<LoadResult> {
+async function run(ask: Ask, { endpoint, requests, atOnce, lastLine, collect }: Load): Promise<LoadResult> {
   const before = process.cpuUsage();
   let left = requests;
   const worker = async () => {
@@ -113,13 +115,10 @@ async function run(ask: Ask, { endpoint, requests, atOnce, lastLine }: Load): Pr
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   const { user, system } = process.cpuUsage(before);
-  // What is free is given back to the system a moment after it was collected.
-  for (let round = 0; round < 3; round++) {
-    globalThis.gc?.();
-    await sleep(SETTLE_MS);
-  }
-  const { heapUsed, rss } = process.memoryUsage();
-  return { cpuMs: (user + system) / 1_000, heap: heapUsed, rss };
+  const { rss } = process.memoryUsage();
+  const mostRss = process.resourceUsage().maxRSS * 1_024;
+  if (collect) globalThis.gc?.();
+  return { cpuMs: (user + system) / 1_000, rss, mostRss, heap: collect ? process.memoryUsage().heapUsed : null };
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'uf-load-'));

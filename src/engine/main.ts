@@ -1,11 +1,14 @@
 // Entry of the engine when the extension starts it: a child process that speaks JSON-RPC over the IPC channel. It lives
 // exactly as long as that channel: whatever way its parent ends, kill -9 too, the channel closes and the process goes.
+import { setFlagsFromString } from 'node:v8';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { engineHandlers } from './rpc/engine-handlers.ts';
 import { serveRpc } from './rpc/serve-rpc.ts';
 import { silenceSqliteWarning } from './state/silence-sqlite-warning.ts';
 
 silenceSqliteWarning();
+// The parent bounds the heap of this thread. Of this flag V8 makes the bound of every worker, whatever is asked for it.
+setFlagsFromString('--max-old-space-size=0');
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 const session = engineHandlers(connection);
 

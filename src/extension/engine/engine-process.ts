@@ -8,8 +8,13 @@ export interface EngineProcessOptions {
   onOutput: (line: string) => void;
 }
 
-/** A small space for young objects: streams make many that die at once, and memory that V8 has taken it keeps. */
-export const ENGINE_ARGUMENTS = ['--max-semi-space-size=8'];
+/**
+ * Streams make much that dies soon, and memory that V8 has taken it keeps: without bounds a busy engine takes twice what it
+ * needs. A small space for young objects is collected often, and how far the old ones may grow before they are collected
+ * follows from the most that they may ever take: in MB, many times what an engine needs. The engine lifts the second for
+ * its workers, which have bounds of their own.
+ */
+export const ENGINE_ARGUMENTS = ['--max-semi-space-size=8', '--max-old-space-size=1024'];
 
 /**
  * Starts the engine with the runtime this process runs on: in desktop VS Code that is Electron, which
