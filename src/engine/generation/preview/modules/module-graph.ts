@@ -5,19 +5,25 @@ import type { PreviewProblem } from '../../../../protocol/preview.ts';
 import type { CompiledModule, ModuleSource } from '../compile/compiled-module.ts';
 import { type ChosenRuntimes, chooseRuntimes } from './choose-runtimes.ts';
 import { SCRIPT } from './content-types.ts';
-import { placeOfSpecifier } from './place-of-specifier.ts';
-import { type ImportReference, readImports } from './read-imports.ts';
+import type { ImportReference } from './read-imports.ts';
 import type { ResolveContext, Target } from './resolve-specifier.ts';
 import type { ServedFiles } from './served-files.ts';
-import { classCandidates } from './styles/class-candidates.ts';
-import { isStyleSheet, type Sheet } from './styles/style-sheets.ts';
+import {
+  candidatesOf,
+  importProblems,
+  missingNames,
+  type SourceModule,
+  shapeOf,
+  sheetOf,
+  sourceOf,
+  sourcesOf,
+} from './source-module.ts';
+import type { Sheet } from './styles/style-sheets.ts';
 import { workspaceSheet } from './styles/workspace-sheet.ts';
-import { type ResolvedImport, SuppliedModules } from './supply-modules.ts';
+import { SuppliedModules } from './supply-modules.ts';
 import { TsconfigPaths } from './tsconfig-paths.ts';
 import { isInstalled, WorkspaceFiles } from './workspace-files.ts';
-
-/** Files of a workspace that are compiled, not taken as they are. */
-const SOURCE = /\.(?:tsx|ts|mts|jsx|js|mjs|vue|svelte)$/;
+import type { Supply } from './write-imports.ts';
 
 /** The most files of the workspace that one preview draws in. */
 const MOST_FILES = 2000;
@@ -37,21 +43,6 @@ export interface DrawnGraph {
   entry: string;
   styles: string[];
   problems: PreviewProblem[];
-}
-
-/** A source file of the workspace, as it is in the graph. */
-interface SourceModule {
-  file: string;
-  text: string;
-  compiled: CompiledModule;
-  imports: ResolvedImport[];
-  version: number;
-  /** Address of this version. */
-  url: string;
-  /** What its imports meant when its address was given. */
-  meant: string;
-  /** Stamps of the files that were compiled in. */
-  read: string;
 }
 
 /** The modules that a component is drawn from, followed from its file as far as its imports lead. */
@@ -105,19 +96,20 @@ export class ModuleGraph {
       throw new UIForgeError('INVALID_ARGUMENT', 'A component that does not compile can not be drawn.');
     }
     const { entry, files } = this.#context;
-    files.setUnsaved(unsaved);
-    const pass = new Map<string, Promise<void>>();
+    // Other files may import the entry, which may not be on disk yet.
+    const isThere = source === undefined || unsaved.some((one) => path.resolve(one.path) === entry);
+    files.setUnsaved(isThere ? unsaved : [...unsaved, { path: entry, content: source }]);
+    const pass = new Set<string>();
     const order: SourceModule[] = [];
     const changed = new Set<string>();
     const load = (file: string, given?: CompiledModule): Promise<void> => {
-      const known = pass.get(file);
-      if (known || pass.size >= MOST_FILES) return known ?? Promise.resolve();
-      const run = this.#load(file, given, source, changed).then(async (module) => {
+      // Who asked first waits for it; a circle would wait for itself.
+      if (pass.has(file) || pass.size >= MOST_FILES) return Promise.resolve();
+      pass.add(file);
+      return this.#load(file, given, source, changed).then(async (module) => {
         order.push(module);
         await Promise.all(sourcesOf(module).map((next) => load(next)));
       });
-      pass.set(file, run);
-      return run;
     };
     await load(entry, compiled);
     this.#spread(order, changed);
@@ -125,7 +117,10 @@ export class ModuleGraph {
     await Promise.all(order.filter(({ file }) => changed.has(file)).map((module) => this.#emit(module)));
     const first = this.#modules.get(entry);
     const styles = await this.#styles(entry, order);
-    const problems = order.flatMap((module) => this.#problemsOf(module, module.file === entry));
+    const problems = order.flatMap((module) => [
+      ...(module.file === entry ? [] : module.compiled.problems),
+      ...importProblems(module, (target) => this.#moduleOf(target)),
+    ]);
     return {
       entry: first?.url ?? '',
       styles: styles.map(({ url }) => url),
@@ -150,14 +145,16 @@ export class ModuleGraph {
     const made = isSame ? known.compiled : (given ?? (await this.#options.compile(asked)));
     // What breaks while it is typed stays as it was; the problem is told.
     const code = made.code ?? known?.compiled.code ?? null;
-    const references = code === null ? [] : isSame ? known.imports.map(({ reference }) => reference) : await read(code);
-    const imports = references.map((reference) => this.supplied.resolve(reference, file));
+    const kept = isSame ? { imports: known.imports.map(({ reference }) => reference), exports: known.exports } : null;
+    const shape = kept ?? (code === null ? { imports: [], exports: null } : await shapeOf(code));
+    const imports = shape.imports.map((reference) => this.supplied.resolve(reference, file));
     const meant = JSON.stringify(imports.map(({ target }) => [target, this.#stampOf(target)]));
     const module: SourceModule = {
       file,
       text,
       compiled: made.code === code ? made : { ...made, code },
       imports,
+      exports: shape.exports,
       version: known?.version ?? 0,
       url: known?.url ?? '',
       meant,
@@ -204,14 +201,26 @@ export class ModuleGraph {
     const body =
       code === null
         ? `throw new Error(${JSON.stringify(`${path.basename(module.file)} does not compile.`)});`
-        : await this.supplied.rewrite(code, module.imports, (target, reference) => this.#urlOf(target, reference));
+        : await this.supplied.rewrite(code, module.imports, (target, reference) =>
+            this.#ownSupplies(target, reference),
+          );
     this.#codes.set(module, body);
   }
 
-  #urlOf(target: Target, reference: ImportReference): string | null | 'dropped' {
-    const source = sourceOf(target);
-    if (source !== null) return this.#modules.get(source)?.url ?? null;
-    return sheetOf(target) !== null && reference.kind === 'import' && reference.names.length === 0 ? 'dropped' : null;
+  #moduleOf(target: Target): SourceModule | undefined {
+    return this.#modules.get(sourceOf(target) ?? '');
+  }
+
+  #ownSupplies(target: Target, reference: ImportReference): Supply[] | null {
+    const module = this.#moduleOf(target);
+    // Style sheets are linked by the page.
+    if (!module) return sheetOf(target) !== null && isOnlyRun(reference) ? [] : null;
+    const { names, specifier } = reference;
+    if (module.compiled.code === null) return [{ url: this.supplied.made.stub(specifier, names), names }];
+    const missing = missingNames(reference, module);
+    if (missing.length === 0) return [{ url: module.url, names }];
+    const present = { url: module.url, names: names.filter((name) => !missing.includes(name)) };
+    return [present, { url: this.supplied.made.stub(specifier, missing), names: missing }];
   }
 
   /** Style sheets: the one of the whole application, then those of what is imported before those of who imports it. */
@@ -238,48 +247,8 @@ export class ModuleGraph {
     visit(entry);
     return Promise.all([...found.values()].map((make) => make()));
   }
-
-  #problemsOf(module: SourceModule, isEntry: boolean): PreviewProblem[] {
-    const imports = module.imports.flatMap(({ reference, target }): PreviewProblem[] => {
-      if (target.kind !== 'missing') return [];
-      const message = `${reference.specifier} can't be drawn. ${target.why}`;
-      return [{ kind: 'import', message, file: module.file, ...placeOfSpecifier(module.text, reference.specifier) }];
-    });
-    return isEntry ? imports : [...module.compiled.problems, ...imports];
-  }
 }
 
-/** The file that is compiled for a target; null for all others. */
-function sourceOf(target: Target): string | null {
-  const isSource = target.kind === 'file' && target.query === '' && SOURCE.test(target.file);
-  return isSource && !isInstalled(target.file) ? target.file : null;
-}
-
-/** The style sheet that a target is; null for all others. */
-function sheetOf(target: Target): string | null {
-  return target.kind === 'file' && target.query === '' && isStyleSheet(target.file) ? target.file : null;
-}
-
-const candidates = new WeakMap<CompiledModule, Set<string>>();
-
-/** Class names may stand in the source, or in what its compiler made of it. */
-function candidatesOf({ text, compiled }: SourceModule): Set<string> {
-  const known = candidates.get(compiled);
-  if (known) return known;
-  const found = classCandidates(`${text}\n${compiled.code ?? ''}`.replace(/^\/\/# source.*$/gm, ''));
-  candidates.set(compiled, found);
-  return found;
-}
-
-function sourcesOf({ imports }: SourceModule): string[] {
-  return imports.flatMap(({ target }) => sourceOf(target) ?? []);
-}
-
-async function read(code: string): Promise<ImportReference[]> {
-  try {
-    return (await readImports(code)).imports;
-  } catch {
-    // The browser will say what is wrong with it, at its place.
-    return [];
-  }
+function isOnlyRun({ kind, names }: ImportReference): boolean {
+  return kind === 'import' && names.length === 0;
 }

@@ -2,19 +2,20 @@ import path from 'node:path';
 import MagicString from 'magic-string';
 import type { CompiledModule, ModuleSource } from '../compile/compiled-module.ts';
 import { assetModule, jsonModule, textModule } from './asset-modules.ts';
+import { CommonJsModules } from './commonjs-modules.ts';
 import { assetType, SCRIPT } from './content-types.ts';
 import { followExport } from './follow-export.ts';
-import { PROCESS_MODULE, shimsFor } from './module-shims.ts';
+import { MadeModules } from './made-modules.ts';
+import { shimsFor } from './module-shims.ts';
 import { type PackageSource, readPackageSource } from './package-source.ts';
 import { type ImportReference, readImports, type TakenName } from './read-imports.ts';
 import { type ResolveContext, resolveSpecifier, type Target } from './resolve-specifier.ts';
 import { runtimeFile } from './runtime-files.ts';
 import type { Content, ServedFiles } from './served-files.ts';
-import { stubModule } from './stub-module.ts';
 import { styleModule } from './style-module.ts';
 import { isStyleSheet, StyleSheets } from './styles/style-sheets.ts';
 import { isInstalled } from './workspace-files.ts';
-import { faceOfCommonJs, type Required, wrapCommonJs } from './wrap-commonjs.ts';
+import { faceOfCommonJs } from './wrap-commonjs.ts';
 import { isIdentifier, type Supply, writeStatement } from './write-imports.ts';
 
 const COMPILED = /\.(?:tsx|ts|mts|jsx|vue|svelte|svelte\.js)$/;
@@ -30,9 +31,9 @@ export class SuppliedModules {
   readonly #context: ResolveContext;
   readonly #served: ServedFiles;
   readonly #compile: (source: ModuleSource) => Promise<CompiledModule>;
-  /** Names that somebody takes from a CommonJS module and that could not be read off its code. */
   readonly sheets: StyleSheets;
-  readonly #asked = new Map<string, Set<string>>();
+  readonly made: MadeModules;
+  readonly #commonJs: CommonJsModules;
 
   constructor(
     context: ResolveContext,
@@ -43,6 +44,12 @@ export class SuppliedModules {
     this.#served = served;
     this.#compile = compile;
     this.sheets = new StyleSheets(context, served, (file) => this.asset(file));
+    this.made = new MadeModules(context, served, compile, (specifier) => this.runtime(specifier));
+    this.#commonJs = new CommonJsModules(context, served, {
+      of: (target, specifier) => this.#url(target, specifier, []),
+      file: (file) => this.#packageUrl(file),
+      process: () => this.made.process(),
+    });
   }
 
   /** Address of a module of the runtime's, ours or the workspace's. */
@@ -52,25 +59,24 @@ export class SuppliedModules {
     return `${this.#served.base}r/${runtimeFile(specifier)}`;
   }
 
-  /** Code with its imports by address. @param urlOf addresses of the workspace's own modules; null: not one of them */
+  /**
+   * Code with its imports by address.
+   *
+   * @param ownSupplies where names of the workspace's own modules come from, nowhere for a statement that is not needed;
+   *   null for what is none of them
+   */
   async rewrite(
     code: string,
     imports: readonly ResolvedImport[],
-    urlOf: (target: Target, reference: ImportReference) => string | null | 'dropped',
+    ownSupplies: (target: Target, reference: ImportReference) => readonly Supply[] | null,
   ): Promise<string> {
     const text = new MagicString(code);
     for (const { reference, target } of imports) {
-      const own = urlOf(target, reference);
+      const supplies = ownSupplies(target, reference) ?? (await this.#supplies(reference, target, code));
       const { statement, place, kind } = reference;
-      if (own === 'dropped') {
-        text.overwrite(statement.start, statement.end, linesOf(code, statement));
-        continue;
-      }
-      const supplies =
-        own === null ? await this.#supplies(reference, target, code) : [{ url: own, names: reference.names }];
       const [only] = supplies;
       if (kind === 'dynamic') {
-        text.overwrite(place.start, place.end, JSON.stringify(only?.url ?? this.#nothing()));
+        text.overwrite(place.start, place.end, JSON.stringify(only?.url ?? this.made.stub('nothing', [])));
       } else if (supplies.length === 1 && only?.names === reference.names) {
         text.overwrite(place.start, place.end, JSON.stringify(only.url));
         // What stands behind the specifier tells of a type of file that is not the one that is served.
@@ -79,7 +85,7 @@ export class SuppliedModules {
         text.overwrite(statement.start, statement.end, writeStatement(kind, supplies) + linesOf(code, statement));
       }
     }
-    const shims = shimsFor(code, () => this.#process());
+    const shims = shimsFor(code, () => this.made.process());
     if (shims !== '') text.prepend(shims);
     return text.toString();
   }
@@ -88,7 +94,7 @@ export class SuppliedModules {
   async #supplies(reference: ImportReference, target: Target, code: string): Promise<Supply[]> {
     const { names } = reference;
     if (target.kind === 'missing' || target.kind === 'nothing') {
-      return [{ url: this.#stub(reference.specifier, [...names, ...membersOf(names, code)]), names }];
+      return [{ url: this.made.stub(reference.specifier, [...names, ...membersOf(names, code)]), names }];
     }
     if (target.kind !== 'file' || names.length === 0 || !/\.m?js$/.test(target.file)) {
       return [{ url: await this.#url(target, reference.specifier, names), names }];
@@ -112,17 +118,17 @@ export class SuppliedModules {
         return this.#fileUrl(target, names);
       case 'runtime':
         return target.specifier === 'next/font/google'
-          ? this.#fonts(names)
+          ? this.made.fonts(names)
           : `${this.#served.base}r/${runtimeFile(target.specifier)}`;
       default:
-        return this.#stub(specifier, names);
+        return this.made.stub(specifier, names);
     }
   }
 
   async #fileUrl({ file, query }: Target & { kind: 'file' }, names: readonly TakenName[]): Promise<string> {
     if (/\.m?js$|\.cjs$/.test(file)) {
       const source = await readPackageSource(this.#context.files, file).catch(() => null);
-      if (source?.format === 'commonjs') this.#ask(file, names);
+      if (source?.format === 'commonjs') this.#commonJs.ask(file, names);
     }
     return this.#packageUrl(file, query);
   }
@@ -131,8 +137,7 @@ export class SuppliedModules {
   #packageUrl(file: string, query = ''): string {
     const { files } = this.#context;
     const stamp = files.stamp(file);
-    const asked = [...(this.#asked.get(file) ?? [])].join();
-    const key = `file:${file}?${query}:${stamp}:${asked}`;
+    const key = `file:${file}?${query}:${stamp}:${this.#commonJs.askedOf(file)}`;
     return this.#served.give(key, 0, path.basename(file), () => this.#content(file, query));
   }
 
@@ -155,7 +160,8 @@ export class SuppliedModules {
     const source = await readPackageSource(files, file);
     // Packages of Angular's are published half compiled, for the compiler of whoever uses them.
     if (this.#context.framework === 'angular' && source.code.includes('ɵɵngDeclare')) return this.#compiled(file);
-    if (source.format === 'commonjs') return faceOfCommonJs(this.#wrappedUrl(file), await this.#names(source));
+    if (source.format === 'commonjs')
+      return faceOfCommonJs(this.#commonJs.wrappedUrl(file), await this.#commonJs.names(source));
     return this.rewrite(source.code, this.#resolved(source), () => null);
   }
 
@@ -193,106 +199,6 @@ export class SuppliedModules {
   async #styleSheet(file: string): Promise<string> {
     const { url, names } = await this.sheets.read(file);
     return `${isInstalled(file) ? styleModule(url) : ''}\n${jsonModule(JSON.stringify(names))}`;
-  }
-
-  #wrappedUrl(file: string): string {
-    const stamp = this.#context.files.stamp(file);
-    return this.#served.give(`wrapped:${file}:${stamp}`, 0, path.basename(file), async () => ({
-      type: SCRIPT,
-      body: await this.#wrapped(file),
-    }));
-  }
-
-  async #wrapped(file: string): Promise<string> {
-    const { files } = this.#context;
-    if (file.endsWith('.json')) return `const all = ${files.read(file)};\nexport const __require = () => all;`;
-    const source = await readPackageSource(files, file);
-    const requires = new Map<string, Required>();
-    for (const [, , specifier = ''] of source.code.matchAll(/\brequire\s*\(\s*(['"`])([^'"`\n$]+)\1\s*\)/g)) {
-      if (!requires.has(specifier)) requires.set(specifier, await this.#required(specifier, file));
-    }
-    const shown = `/${path.relative(files.folder, file).replaceAll('\\', '/')}`;
-    const dynamic = this.#resolved(source).filter(({ reference }) => reference.kind === 'dynamic');
-    const code = await this.#rewriteDynamic(source.code, dynamic);
-    return wrapCommonJs(code, requires, shown, this.#process());
-  }
-
-  async #rewriteDynamic(code: string, imports: readonly ResolvedImport[]): Promise<string> {
-    const text = new MagicString(code);
-    for (const { reference, target } of imports) {
-      const url = await this.#url(target, reference.specifier, []);
-      text.overwrite(reference.place.start, reference.place.end, JSON.stringify(url));
-    }
-    return text.toString();
-  }
-
-  async #required(specifier: string, from: string): Promise<Required> {
-    const target = resolveSpecifier(this.#context, specifier, from, 'require');
-    if (target.kind === 'runtime') return { kind: 'module', url: await this.#url(target, specifier, []) };
-    if (target.kind !== 'file') return target;
-    if (target.file.endsWith('.json')) return { kind: 'wrapped', url: this.#wrappedUrl(target.file) };
-    if (!/\.c?js$/.test(target.file)) return { kind: 'module', url: this.#packageUrl(target.file) };
-    const source = await readPackageSource(this.#context.files, target.file);
-    return source.format === 'commonjs'
-      ? { kind: 'wrapped', url: this.#wrappedUrl(target.file) }
-      : { kind: 'module', url: this.#packageUrl(target.file) };
-  }
-
-  /** Names that a CommonJS module gives, with those of the modules that it gives on. */
-  async #names(source: PackageSource, seen = new Set<string>()): Promise<string[]> {
-    seen.add(source.file);
-    const names = new Set([...source.gives.exports, ...(this.#asked.get(source.file) ?? [])]);
-    for (const specifier of source.gives.reexports) {
-      const target = resolveSpecifier(this.#context, specifier, source.file, 'require');
-      if (target.kind !== 'file' || seen.has(target.file) || !/\.[cm]?js$/.test(target.file)) continue;
-      const inner = await readPackageSource(this.#context.files, target.file);
-      const given =
-        inner.format === 'commonjs' ? await this.#names(inner, seen) : inner.shape.exports.map(({ name }) => name);
-      for (const name of given) names.add(name);
-    }
-    return [...names];
-  }
-
-  #ask(file: string, names: readonly TakenName[]): void {
-    const asked = this.#asked.get(file) ?? new Set();
-    for (const { imported } of names) if (imported !== '*' && imported !== 'default') asked.add(imported);
-    this.#asked.set(file, asked);
-  }
-
-  #stub(specifier: string, names: readonly TakenName[]): string {
-    const { framework } = this.#context;
-    const key = `stub:${specifier}:${names
-      .map(({ imported, local }) => `${imported}=${local}`)
-      .sort()
-      .join()}`;
-    return this.#served.give(key, 0, 'stub.js', async () => ({
-      type: SCRIPT,
-      body: await stubModule({
-        framework,
-        specifier,
-        names,
-        runtime: (name) => this.runtime(name),
-        compile: this.#compile,
-      }),
-    }));
-  }
-
-  #fonts(names: readonly TakenName[]): string {
-    const wanted = [...new Set(names.map(({ imported }) => imported))].sort();
-    const from = JSON.stringify(`${this.#served.base}r/${runtimeFile('next/font/google')}`);
-    const lines = wanted.map((name) => `export const ${name} = googleFont(${JSON.stringify(name)});`);
-    return this.#served.give(`fonts:${wanted.join()}`, 0, 'fonts.js', () => ({
-      type: SCRIPT,
-      body: `import { googleFont } from ${from};\n${lines.join('\n')}`,
-    }));
-  }
-
-  #nothing(): string {
-    return this.#stub('nothing', []);
-  }
-
-  #process(): string {
-    return this.#served.give('process', 0, 'process.js', () => ({ type: SCRIPT, body: PROCESS_MODULE }));
   }
 }
 
