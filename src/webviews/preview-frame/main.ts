@@ -68,6 +68,7 @@ async function check(id: number) {
 let saidTooMany = false;
 /** The rules take seconds for thousands of elements, and the frame answers nobody meanwhile. */
 function checkUnasked() {
+  if (drawer.version() === 0) return;
   if (host.querySelectorAll('*').length <= MOST_UNASKED) return void check(UNASKED);
   if (!saidTooMany) say(`More than ${MOST_UNASKED} elements: the accessibility rules run only when asked for.`);
   saidTooMany = true;
