@@ -105,6 +105,13 @@ export const Styles = cva('a');`);
     expect(code).not.toContain('register(');
   });
 
+  it('does without the package of its propTypes', async () => {
+    const { code } = await compile(
+      'export const A = () => <b />;\nA.propTypes = { a: PropTypes.string.isRequired };\n',
+    );
+    expect(code).toContain('A.propTypes = ()=>({ a: PropTypes.string.isRequired });');
+  });
+
   it('may be plain JavaScript with JSX in it', async () => {
     const { code, problems } = await compile('export const A = () => <b>hi</b>;\n', '/app/A.js');
     expect(problems).toEqual([]);

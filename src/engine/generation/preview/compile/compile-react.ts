@@ -1,5 +1,5 @@
 import MagicString from 'magic-string';
-import { walk } from '../../validation/script/ast.ts';
+import { type AstNode, walk } from '../../validation/script/ast.ts';
 import { asyncComponents } from './async-components.ts';
 import type { CompiledModule, ModuleSource } from './compiled-module.ts';
 import { guardLoop } from './guard-loops.ts';
@@ -22,6 +22,10 @@ export function compileReact(source: ModuleSource): CompiledModule {
   walk(program, (node) => {
     loops = guardLoop(node, text, positions) || loops;
     if (node.type === 'JSXFragment') jsx = true;
+    if (isPropTypes(node)) {
+      text.appendRight(node.right.start, '()=>(');
+      text.appendLeft(node.right.end, ')');
+    }
     if (node.type !== 'JSXOpeningElement') return undefined;
     jsx = true;
     const { name } = node;
@@ -39,4 +43,11 @@ export function compileReact(source: ModuleSource): CompiledModule {
   const code =
     jsx || typescript ? stripTypes(text.toString(), { typescript, jsx: jsx ? 'react' : null }) : text.toString();
   return { code, css: null, problems: [] };
+}
+
+/** `Name.propTypes = {...}`: React looks at it no more, and the package that it is made with may not be there. */
+function isPropTypes(node: AstNode): boolean {
+  const { type, left, right } = node;
+  if (type !== 'AssignmentExpression' || left.type !== 'MemberExpression') return false;
+  return left.property.name === 'propTypes' && right.type === 'ObjectExpression';
 }

@@ -165,6 +165,17 @@ A.propTypes = { title: PropTypes.string.isRequired, size: PropTypes.oneOf(['s', 
     expect(await read('react', '/w/user-card.tsx', code)).toMatchObject({ exportName: 'UserCard', name: 'UserCard' });
   });
 
+  it('is no function that makes components of others', async () => {
+    const code = 'export const Badge = () => <b />;\nexport default function withBadge(Inner) { return Inner; }';
+    expect(await read('react', '/w/a.jsx', code)).toMatchObject({ exportName: 'Badge' });
+  });
+
+  it('gets an object where any names may stand in it', async () => {
+    const code =
+      'export default (p: { schema: { [name: string]: number }; by: Record<string, X>; rows: Record<string, X>[] }) => <p />;';
+    expect(samples(await read('react', '/w/a.tsx', code))).toEqual({ schema: {}, by: {}, rows: [] });
+  });
+
   it('is none in a file that has none, or that is cut off', async () => {
     expect(await describeComponent({ path: '/w/a.tsx', code: 'export const a = 1;', framework: 'react' })).toBeNull();
     expect(await describeComponent({ path: '/w/a.tsx', code: 'export default (', framework: 'react' })).toBeNull();

@@ -50,7 +50,9 @@ export function describeReact(source: ModuleSource): PreviewComponent | null {
 
 const NOT_PROPS = new Set(['ref', 'key', 'className', 'style', 'asChild', 'dangerouslySetInnerHTML']);
 
-function chosenComponent(found: ExportedComponent[], path: string): ExportedComponent | undefined {
+function chosenComponent(all: ExportedComponent[], path: string): ExportedComponent | undefined {
+  // What makes components, or is of use to them, is none.
+  const found = all.filter((one) => !/^(?:with|use|create)[A-Z]/.test(one.name));
   const name = nameOfFile(path).replace(/\W/g, '').toLowerCase();
   return (
     found.find(({ isDefault }) => isDefault) ??

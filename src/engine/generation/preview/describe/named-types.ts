@@ -10,7 +10,7 @@ export function kindOfName(name: string): PropType | null {
   if (MARKUP.test(name)) return { kind: 'markup' };
   if (FUNCTION.test(name)) return { kind: 'function' };
   if (name === 'Date') return { kind: 'date' };
-  if (name === 'String' || name === 'URL') return { kind: 'string' };
+  if (/^(?:String|URL|Key)$/.test(name)) return { kind: 'string' };
   if (name === 'Number') return { kind: 'number' };
   return name === 'Boolean' ? { kind: 'boolean' } : null;
 }

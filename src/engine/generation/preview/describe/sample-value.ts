@@ -52,7 +52,7 @@ function sampleFor(name: string, type: PropType, index: number | null, depth: nu
 
 function listOf(name: string, of: PropType, depth: number): PropValue[] {
   // Lists of what nobody knows are best empty, but for texts, which most lists are of.
-  if (of.kind === 'unknown') return [];
+  if (of.kind === 'unknown' || (of.kind === 'object' && of.fields.length === 0)) return [];
   const entry = of.kind === 'string' || of.kind === 'number' ? singular(name) : name;
   const count = of.kind === 'enum' ? Math.min(ENTRIES, of.values.length) : ENTRIES;
   const entries = Array.from({ length: count }, (_none, index) => sampleFor(entry, of, index, depth + 1));

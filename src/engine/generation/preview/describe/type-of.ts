@@ -50,9 +50,11 @@ export function typeOf(context: TypeContext, written: Written, depth: number): P
         : unknown;
     case 'TSUnionType':
       return ofUnion(context, written, depth, unknown);
+    // With any names for its fields it is an object all the same.
     case 'TSTypeLiteral':
-    case 'TSIntersectionType':
-    case 'TSMappedType': {
+    case 'TSMappedType':
+      return { kind: 'object', fields: context.membersOf(written, depth + 1) };
+    case 'TSIntersectionType': {
       const fields = context.membersOf(written, depth + 1);
       return fields.length > 0 ? { kind: 'object', fields } : unknown;
     }
@@ -126,8 +128,7 @@ function ofLibrary(
     }
     case 'Record': {
       const names = first ? keys(context, first, depth) : [];
-      if (names.length === 0 || !second) return unknown;
-      const type = context.typeOf(second, depth + 1);
+      const type = second ? context.typeOf(second, depth + 1) : unknown;
       return { kind: 'object', fields: names.map((field) => ({ name: field, type, required: true, description: '' })) };
     }
     default:
