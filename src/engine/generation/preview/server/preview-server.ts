@@ -6,11 +6,9 @@ import type { Framework } from '../../../../protocol/framework.ts';
 import type { PreviewProblem } from '../../../../protocol/preview.ts';
 import type { Log } from '../../../telemetry/log.ts';
 import type { CompiledModule, ModuleSource } from '../compile/compiled-module.ts';
-import { ModuleGraph } from '../modules/module-graph.ts';
 import { ServedFiles } from '../modules/served-files.ts';
 import { answer } from './answer.ts';
 import type { HostedPreview } from './hosted-preview.ts';
-import { OwnFiles } from './own-files.ts';
 
 export interface PreviewServerOptions {
   /** Folder of this package: `dist/preview` in it holds the runtimes and the frame. */
@@ -75,6 +73,11 @@ export function createPreviewServer(options: PreviewServerOptions): PreviewServe
       const host = `${randomBytes(16).toString('hex')}.localhost`;
       const base = `/${randomBytes(24).toString('base64url')}/`;
       const served = new ServedFiles(base);
+      // What reads modules and style sheets is loaded with the first preview, not with the engine.
+      const [{ ModuleGraph }, { OwnFiles }] = await Promise.all([
+        import('../modules/module-graph.ts'),
+        import('./own-files.ts'),
+      ]);
       const graph = new ModuleGraph({ framework, file, folder, served, compile: options.compile });
       const own = new OwnFiles(options.home, framework, base, graph.supplied);
       hosts.set(host, { base, served, own });

@@ -39,15 +39,14 @@ export async function preprocess(
   const found = name === undefined ? null : workspaceModule(files, name, file);
   if (found === null) return { why: `Install ${names.at(-1)} in the workspace to have ${ending} style sheets drawn.` };
   try {
-    const loaded = (await import(pathToFileURL(found).href)) as { default?: Less } & Sass & Partial<Less>;
-    const folder = path.dirname(file);
-    if (name === 'less') {
-      const less = loaded.default ?? (loaded as Less);
-      return { css: (await less.render(text, { filename: file, paths: [folder] })).css };
-    }
+    const all = (await import(pathToFileURL(found).href)) as { default?: unknown };
+    // Node gives what a CommonJS module exports as its default.
+    const loaded = all.default ?? all;
+    const paths = [path.dirname(file), path.join(files.folder, 'node_modules')];
+    if (name === 'less') return { css: (await (loaded as Less).render(text, { filename: file, paths })).css };
     const syntax = ending === '.sass' ? 'indented' : 'scss';
-    const { css } = await loaded.compileStringAsync(text, { url: pathToFileURL(file), syntax, loadPaths: [folder] });
-    return { css };
+    const options = { url: pathToFileURL(file), syntax, loadPaths: paths } as const;
+    return { css: (await (loaded as Sass).compileStringAsync(text, options)).css };
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }
