@@ -186,7 +186,8 @@ export const ESCAPE_ATTEMPTS: readonly EscapeAttempt[] = [
     name: 'going back in the history of the page around it',
     alone: true,
     by: SANDBOX,
-    code: `history.go(-1); ${WAIT} ${WAIT}`,
+    // A busy machine takes its time to go back.
+    code: `history.go(-1); ${WAIT.repeat(10)}`,
   },
   // Code
   { name: '`eval`', by: SCRIPT, code: "return (0, eval)('1 + 1') === 2;" },
