@@ -322,10 +322,11 @@ describe('a Svelte component', () => {
     size?: 'sm' | 'lg';
     value?: number;
     header: Snippet<[string]>;
+    row: Snippet;
     children?: Snippet;
     onclose?: () => void;
   }
-  let { title, size = 'sm', value = $bindable(2), header, children, onclose }: Props = $props();
+  let { title, size = 'sm', value = $bindable(2), header, row, children, onclose }: Props = $props();
 </script>
 <h1>{title}</h1>
 {#if children}{@render children()}{:else}none{/if}`,
@@ -336,7 +337,11 @@ describe('a Svelte component', () => {
       'value?': 'number',
       'onclose?': 'function',
     });
-    expect(found).toMatchObject({ name: 'Card', slots: ['header', 'default'], slotSamples: { header: 'Header' } });
+    expect(found).toMatchObject({
+      name: 'Card',
+      slots: ['header', 'row', 'default'],
+      slotSamples: { header: 'Header', row: 'Row' },
+    });
     expect(found.props.map(({ default: value }) => value)).toEqual([undefined, 'sm', 2, undefined]);
   });
 

@@ -26,6 +26,7 @@ export function describeSvelte(source: ModuleSource): PreviewComponent | null {
   const snippets = found.props.filter(isSnippet).map(({ name, required }) => ({
     name: name === 'children' ? 'default' : name,
     hasOwn: !required && hasElse(root.fragment, name),
+    needed: required,
   }));
   return {
     exportName: 'default',

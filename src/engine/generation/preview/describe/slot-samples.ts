@@ -3,6 +3,8 @@ export interface FoundSlot {
   name: string;
   /** Whether something stands there when it gets nothing. */
   hasOwn: boolean;
+  /** Whether the component breaks without it. */
+  needed?: boolean | undefined;
 }
 
 /** Slots without which a component looks unfinished. */
@@ -14,7 +16,10 @@ export function slotsWithSamples(found: readonly FoundSlot[]): {
   slotSamples: Record<string, string>;
 } {
   const slots = [...new Set(found.map(({ name }) => name))];
-  const filled = slots.filter((name) => FILLED.test(name) && !found.some((slot) => slot.name === name && slot.hasOwn));
+  const filled = slots.filter((name) => {
+    const same = found.filter((slot) => slot.name === name);
+    return same.some(({ needed }) => needed) || (FILLED.test(name) && !same.some(({ hasOwn }) => hasOwn));
+  });
   const textOf = (name: string) => (name === 'default' ? 'Content' : `${name[0]?.toUpperCase()}${name.slice(1)}`);
   return { slots, slotSamples: Object.fromEntries(filled.map((name) => [name, textOf(name)])) };
 }
