@@ -308,7 +308,7 @@ describe.each(FRAMEWORKS)('uiforge validate over the %s fixtures', (framework) =
     const { stdout, status } = await runCli(['validate', '--json', '--framework', framework, ...files('broken')], home);
     const results: { file: string; findings: { severity: string }[] }[] = JSON.parse(stdout);
     expect(status).toBe(1);
-    expect(results).toHaveLength(50);
+    expect(results).toHaveLength(60);
     expect(results.filter(({ findings }) => findings.length === 0)).toEqual([]);
   });
 
@@ -316,7 +316,7 @@ describe.each(FRAMEWORKS)('uiforge validate over the %s fixtures', (framework) =
     const { stdout, status } = await runCli(['validate', '--json', '--framework', framework, ...files('sound')], home);
     const results: { file: string; ok: boolean }[] = JSON.parse(stdout);
     expect(status).toBe(0);
-    expect(results).toHaveLength(50);
+    expect(results).toHaveLength(60);
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
   });
 });
