@@ -93,7 +93,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     typeWorkerFile: path.join(home, 'dist', 'type-worker.js'),
   });
   const context = createContextReader({ workerFile: path.join(home, 'dist', 'context-worker.js') });
-  const previews = createPreviews({ home, log });
+  const previews = createPreviews({ home, isTrusted: options.isTrusted, log });
   const service = createGenerationService({
     manager: providers,
     providerFingerprint: () => providers.fingerprint(),

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
@@ -16,6 +17,9 @@ import { PreviewedDocument } from './previewed-document.ts';
 
 const VIEW_TYPE = 'uiforge.preview';
 const TITLE = l10n.t('UIForge Preview');
+
+/** Where a document stands that was never saved and belongs to no folder: nothing is there to be imported. */
+const NOWHERE = join(tmpdir(), 'uiforge-unsaved');
 
 /** What the panel asks others for. */
 export interface PreviewActions {
@@ -117,7 +121,7 @@ export class PreviewPanel implements vscode.Disposable {
     }
     this.#trouble = null;
     const file =
-      document.uri.scheme === 'file' ? document.uri.fsPath : join(folder ?? '/', basename(document.uri.path));
+      document.uri.scheme === 'file' ? document.uri.fsPath : join(folder ?? NOWHERE, basename(document.uri.path));
     const shown = new PreviewedDocument(this.#asking.engine, document, { framework, file, folder });
     this.#shown = shown;
     let url: string | null = null;

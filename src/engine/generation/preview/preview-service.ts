@@ -7,7 +7,11 @@ import type { PreviewServer, ServedPreview } from './server/preview-server.ts';
 
 /** Previews of components, each on an origin of its own. */
 export interface PreviewService {
-  /** Opens one; what does not compile is told in its state. `folder` is the workspace folder around the file. */
+  /**
+   * Opens one; what does not compile is told in its state. `folder` is the workspace folder around the file.
+   * @throws UIForgeError PERMISSION_DENIED in a workspace that is not trusted: Tailwind CSS, Sass and the like are its own,
+   *   and run; UNAVAILABLE when nothing can be served
+   */
   open(source: PreviewSource, folder?: string): Promise<OpenedPreview>;
   /**
    * Draws another state of the source. Of several at once the newest counts: those before it get its state.
@@ -22,6 +26,8 @@ export interface PreviewService {
 export interface PreviewServiceOptions {
   compiler: PreviewCompiler;
   server: PreviewServer;
+  /** False in an untrusted workspace. */
+  isTrusted: () => boolean;
   log: Logger;
 }
 
@@ -50,7 +56,7 @@ function noComponent(file: string): PreviewProblem {
 }
 
 /** Previews that keep what last compiled while a source is broken or still on its way. */
-export function createPreviewService({ compiler, server, log }: PreviewServiceOptions): PreviewService {
+export function createPreviewService({ compiler, server, isTrusted, log }: PreviewServiceOptions): PreviewService {
   const previews = new Map<string, Preview>();
   let opened = 0;
 
@@ -100,6 +106,12 @@ export function createPreviewService({ compiler, server, log }: PreviewServiceOp
 
   return {
     async open(source, folder) {
+      if (!isTrusted()) {
+        const message = 'This workspace is not trusted, so its components are not drawn: that runs its code.';
+        throw new UIForgeError('PERMISSION_DENIED', message, {
+          hint: 'Trust the workspace and open the preview again.',
+        });
+      }
       const within = folder ?? dirname(source.file);
       const served = await server.open({ framework: source.framework, file: source.file, folder: within });
       opened += 1;
