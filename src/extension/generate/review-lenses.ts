@@ -107,9 +107,10 @@ function lensesOf(review: Review, uri: vscode.Uri): vscode.CodeLens[] {
           ),
         ]
       : []),
-    lens(`${partial ? '$(warning) ' : ''}${reviewLabel(status)}`, ''),
     ...(offline
       ? [lens(`$(key) ${l10n.t('Set a key')}`, 'uiforge.provider.setKey', l10n.t('Let an AI provider write it'))]
       : []),
+    // What can be done comes first: VS Code cuts the line where the editor ends.
+    lens(`${partial ? '$(warning) ' : ''}${reviewLabel(status)}`, ''),
   ];
 }

@@ -31,15 +31,21 @@ const findingLines = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Code to read, which may still be growing. It follows its end as long as its end is in sight. */
+/** What a reader scrolls with. */
+const BY_HAND = ['wheel', 'touchmove', 'pointerdown', 'pointerup', 'keyup'] as const;
+
+/** Code to read, which may still be growing. It follows its end until the reader scrolls away from it, and again from there. */
 export class CodeView extends HTMLElement {
   readonly #language = new Compartment();
   #view: EditorView | undefined;
   #shownLanguage = '';
   #text = '';
+  /** Whether the end is kept in sight. By the reader's hands alone: while lines are still measured, places say nothing. */
+  #following = true;
 
   connectedCallback(): void {
-    this.#view ??= new EditorView({
+    if (this.#view) return;
+    this.#view = new EditorView({
       parent: this,
       state: EditorState.create({
         doc: this.#text,
@@ -59,6 +65,9 @@ export class CodeView extends HTMLElement {
         ],
       }),
     });
+    for (const name of BY_HAND) {
+      this.addEventListener(name, () => this.#afterScroll(), { passive: true });
+    }
   }
 
   get text(): string {
@@ -76,16 +85,16 @@ export class CodeView extends HTMLElement {
   /** Shows another text, from its start. */
   setText(text: string): void {
     if (text === this.#text) return;
+    this.#following = true;
     this.#replace(0, text);
     this.#view?.scrollDOM.scrollTo({ top: 0 });
   }
 
   /** Adds text at the end. */
   push(text: string): void {
-    const following = this.#atEnd();
     this.#replace(this.#text.length, text);
     const view = this.#view;
-    if (!following || !view) return;
+    if (!this.#following || !view) return;
     // To the start of the last line: a long line must not pull the view sideways.
     view.dispatch({ effects: EditorView.scrollIntoView(view.state.doc.line(view.state.doc.lines).from) });
   }
@@ -104,7 +113,8 @@ export class CodeView extends HTMLElement {
 
   /** The code is whole: shows its start again, unless the reader has gone to a place of their own. */
   finish(): void {
-    if (this.#atEnd()) this.#view?.scrollDOM.scrollTo({ top: 0 });
+    const view = this.#view;
+    if (this.#following && view) view.dispatch({ effects: EditorView.scrollIntoView(0, { y: 'start' }) });
   }
 
   setFindings(findings: readonly Finding[]): void {
@@ -125,6 +135,12 @@ export class CodeView extends HTMLElement {
     const insert = text.replaceAll('\r\n', '\n');
     this.#text = this.#text.slice(0, from) + insert;
     this.#view?.dispatch({ changes: { from, to: this.#view.state.doc.length, insert } });
+  }
+
+  #afterScroll(): void {
+    requestAnimationFrame(() => {
+      this.#following = this.#atEnd();
+    });
   }
 
   #atEnd(): boolean {
