@@ -44,6 +44,9 @@ afterEach(async () => {
   removeFolder(home);
 });
 
+/** Paths count from there, whatever repository the folder of the tests lies in. */
+const isRepository = (folder: string) => execFileSync('git', ['init', '-q'], { cwd: folder });
+
 const refine = (...args: string[]) =>
   runCli(['refine', 'Counter.tsx', 'label the number', ...args, ...config], home, { env: { THE_KEY: KEY } });
 
@@ -65,6 +68,7 @@ describe('uiforge refine', () => {
     mkdirSync(path.join(there, 'src'), { recursive: true });
     writeFileSync(path.join(there, 'package.json'), '{"dependencies":{"react":"^19.0.0"}}');
     writeFileSync(path.join(there, 'src', 'Counter.tsx'), CODE);
+    isRepository(there);
     ai.fallback({ text: LABEL });
     const args = ['refine', '../other/src/Counter.tsx', 'label the number', ...config];
     const result = await runCli(args, home, { env: { THE_KEY: KEY }, cwd: here });
@@ -109,6 +113,7 @@ describe('uiforge refine', () => {
   });
 
   it('sends no file that git ignores, and says how to let it through', async () => {
+    isRepository(home);
     writeFileSync(path.join(home, '.gitignore'), 'Counter.*\n');
     const refused = await refine();
     expect(refused).toMatchObject({ status: 1, stdout: '' });

@@ -227,7 +227,7 @@ export class PreviewPanel implements vscode.Disposable {
     const shown = this.#shown;
     if (!shown) return;
     const problems = [...(shown.state?.problems ?? []), ...(this.#failed ? [this.#failed] : [])];
-    this.#problems.show(shown.document.uri, problems, this.#findings);
+    this.#problems.show(shown.document.uri, shown.place.file, problems, this.#findings);
   }
 
   get #snapshot(): PreviewSnapshot {

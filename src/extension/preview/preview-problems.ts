@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { PreviewProblem } from '../../protocol/preview.ts';
-import type { FrameFinding } from '../../protocol/preview-frame.ts';
+import type { FrameFinding, SourcePlace } from '../../protocol/preview-frame.ts';
 
 const IMPACTS = {
   critical: vscode.DiagnosticSeverity.Error,
@@ -15,29 +15,37 @@ export class PreviewProblems implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('uiforge.preview');
 
   /**
-   * Replaces what is shown.
+   * Replaces what is shown. Places come from a frame that is not to be trusted: those outside of the workspace, and what
+   * has none, stand at the document's start.
    *
+   * @param file the path that the document's text has or will have
    * @param problems what keeps the component from being drawn
-   * @param findings what breaks a rule of accessibility; those without a place stand at `document`'s first line
+   * @param findings what breaks a rule of accessibility
    */
-  show(document: vscode.Uri, problems: readonly PreviewProblem[], findings: readonly FrameFinding[]): void {
-    const byFile = new Map<string, vscode.Diagnostic[]>();
-    const put = (file: string, diagnostic: vscode.Diagnostic) => {
-      byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
+  show(
+    document: vscode.Uri,
+    file: string,
+    problems: readonly PreviewProblem[],
+    findings: readonly FrameFinding[],
+  ): void {
+    const byUri = new Map<string, { uri: vscode.Uri; diagnostics: vscode.Diagnostic[] }>();
+    const put = (place: SourcePlace | null, ...rest: DiagnosticParts) => {
+      const at = place && place.file !== file ? vscode.Uri.file(place.file) : document;
+      const isKnown = place !== null && (at === document || vscode.workspace.getWorkspaceFolder(at) !== undefined);
+      const uri = isKnown ? at : document;
+      const shown = byUri.get(uri.toString()) ?? { uri, diagnostics: [] };
+      shown.diagnostics.push(diagnosticAt(isKnown ? place : null, ...rest));
+      byUri.set(uri.toString(), shown);
     };
-    for (const { file, line, column, message, kind } of problems) {
+    for (const { message, kind, ...place } of problems) {
       const severity = kind === 'import' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Error;
-      put(file, diagnosticAt(line, column, message, severity, l10n.t('UIForge (preview)'), kind));
+      put(place, message, severity, l10n.t('UIForge (preview)'), kind);
     }
     for (const { place, message, impact, rule, element } of findings) {
-      const { file, line, column } = place ?? { file: document.fsPath, line: 1, column: 1 };
-      put(file, diagnosticAt(line, column, `${message} ${element}`, IMPACTS[impact], l10n.t('UIForge (axe)'), rule));
+      put(place, `${message} ${element}`, IMPACTS[impact], l10n.t('UIForge (axe)'), rule);
     }
     this.#collection.clear();
-    for (const [file, diagnostics] of byFile) {
-      const isDocument = file === document.fsPath;
-      this.#collection.set(isDocument ? document : vscode.Uri.file(file), diagnostics);
-    }
+    for (const { uri, diagnostics } of byUri.values()) this.#collection.set(uri, diagnostics);
   }
 
   clear(): void {
@@ -49,14 +57,13 @@ export class PreviewProblems implements vscode.Disposable {
   }
 }
 
+type DiagnosticParts = [message: string, severity: vscode.DiagnosticSeverity, source: string, code: string];
+
 function diagnosticAt(
-  line: number,
-  column: number,
-  message: string,
-  severity: vscode.DiagnosticSeverity,
-  source: string,
-  code: string,
+  place: SourcePlace | null,
+  ...[message, severity, source, code]: DiagnosticParts
 ): vscode.Diagnostic {
+  const { line, column } = place ?? { line: 1, column: 1 };
   const at = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
   const diagnostic = new vscode.Diagnostic(new vscode.Range(at, at.translate(0, 1)), message, severity);
   diagnostic.source = source;
