@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `unit` is the quick loop; `integration` starts servers, child processes and the bundled engine. */
 export default defineConfig({
   test: {
+    // Most tests wait for processes of their own: one for each of two cores, which vitest by itself would not use both of.
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -16,6 +16,8 @@ let generate: string[];
 
 beforeEach(async () => {
   home = temporaryFolder();
+  // Paths count from there, whatever repository the folder of the tests lies in.
+  mkdirSync(path.join(home, '.git'));
   ai = await startFakeAi();
   const settings = path.join(home, 'uiforge.yaml');
   const model = '{ name: fake-model, features: [streaming, images] }';

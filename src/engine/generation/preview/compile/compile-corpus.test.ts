@@ -10,6 +10,9 @@ const expected: Record<string, Record<string, { rule: string; line: number }>> =
   readFileSync(path.join(CORPUS, 'expected.json'), 'utf8'),
 );
 
+/** Files that hold no component, only what makes one. */
+const NO_COMPONENT = new Set(['53-higher-order.tsx']);
+
 function filesOf(framework: string, kind: 'sound' | 'broken') {
   const folder = path.join(CORPUS, framework, kind);
   return readdirSync(folder).map((file) => ({ file, code: readFileSync(path.join(folder, file), 'utf8') }));
@@ -26,7 +29,8 @@ describe.each(['react', 'nextjs', 'vue', 'svelte'] as const)(
         const { code: made, problems } = await compileModule(source);
         expect([file, problems.filter(({ kind }) => kind === 'compile')]).toEqual([file, []]);
         expect(() => parse(made ?? '', { sourceType: 'module' }), file).not.toThrow();
-        expect([file, (await describeComponent(source))?.name]).toEqual([file, expect.stringMatching(/./)]);
+        const name = NO_COMPONENT.has(file) ? undefined : expect.stringMatching(/./);
+        expect([file, (await describeComponent(source))?.name]).toEqual([file, name]);
       }
     });
 
