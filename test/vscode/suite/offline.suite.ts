@@ -38,7 +38,7 @@ describe('without a network', () => {
       assert.equal(document.uri.fsPath, inWorkspace(place));
       assert.deepEqual(problemsOf(document.uri), []);
       const lenses = await lensesOf(document.uri);
-      assert.deepEqual(lenses.slice(0, 4), ['Keep', 'Refine', 'Regenerate', 'Discard']);
+      assert.deepEqual(lenses.slice(0, 5), ['Keep', 'Preview', 'Refine', 'Regenerate', 'Discard']);
       assert.match(lenses.join('\n'), /^Offline: from the template library \(card@[\d.]+\) .*checked by /m);
 
       await vscode.commands.executeCommand('uiforge.generate.keep');

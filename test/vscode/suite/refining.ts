@@ -71,20 +71,17 @@ export async function reviewIsGone(): Promise<void> {
   await page.waitFor('.scm-viewlet, .scm-view, #workbench\\.view\\.scm');
   const nothing = JSON.stringify({ sourceControls: 0, lenses: 0, marks: 0, bars: 0, buttons: 0 });
   let left = '';
-  await until(
-    'nothing of the review is left',
-    async () => {
-      left = JSON.stringify(await page.evaluate<object>(COUNT_LEFT));
-      return left === nothing;
-      // VS Code asks for lenses later and later where they took long before.
-    },
-    60_000,
-  ).catch(() => assert.equal(left, nothing));
+  await until('nothing of the review is left', async () => {
+    left = JSON.stringify(await page.evaluate<object>(COUNT_LEFT));
+    return left === nothing;
+  }).catch(() => assert.equal(left, nothing));
   // VS Code keeps a text that nobody shows for a moment longer.
-  await until(
-    'no text of ours is open',
-    () => vscode.workspace.textDocuments.every(({ uri }) => !uri.scheme.startsWith('uiforge-')),
-    30_000,
-  );
+  let texts: string[] = [];
+  await until('no text of ours is open', () => {
+    texts = vscode.workspace.textDocuments
+      .map(({ uri }) => uri.toString())
+      .filter((uri) => /^uiforge-(?!test)/.test(uri));
+    return texts.length === 0;
+  }).catch(() => assert.deepEqual(texts, []));
   await vscode.commands.executeCommand('workbench.view.explorer');
 }

@@ -135,7 +135,7 @@ describe('with AI services', () => {
     assert.ok(CODE.startsWith(document.getText().trimEnd()), document.getText());
     assert.match(document.getText(), /const PLANS/);
     const lenses = await lensesOf(document.uri);
-    assert.deepEqual(lenses.slice(0, 4), ['Keep', 'Refine', 'Try again', 'Discard']);
+    assert.deepEqual(lenses.slice(0, 5), ['Keep', 'Preview', 'Refine', 'Try again', 'Discard']);
     assert.equal(lenses.at(-1), 'Partial: cancelled');
   });
 

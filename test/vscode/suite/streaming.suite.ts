@@ -99,7 +99,13 @@ describe('while text streams in', () => {
       const document = await documentOf(result);
       assert.equal(document.isUntitled, true);
       assert.equal(document.getText(), LONG);
-      assert.deepEqual((await lensesOf(document.uri)).slice(0, 4), ['Keep', 'Refine', 'Regenerate', 'Discard']);
+      assert.deepEqual((await lensesOf(document.uri)).slice(0, 5), [
+        'Keep',
+        'Preview',
+        'Refine',
+        'Regenerate',
+        'Discard',
+      ]);
       await untilTold(`${folder} can't be written to`);
     } finally {
       writable();
