@@ -79,7 +79,7 @@ export const tests = {
   },
 
   'a picture goes along, is seen by the model, and can be taken away': async ({ page, webview, ai }) => {
-    ai.script({ text: `\`\`\`tsx\n${CODE}\`\`\`\n\nThe amount has two digits.` });
+    ai.script({ text: `\`\`\`tsx\n${CODE}\`\`\`\n\nThe amount has two digits.`, rate: 20 });
     const frame = await webview(PANEL);
     await pastePicture(frame, 'sketch.png', { base64: PIXEL });
     await frame.locator('.attachments').getByText('sketch.png').waitFor();
