@@ -213,7 +213,7 @@ export const tests = {
       .first()
       .click({ position: { x: 4, y: 4 } });
     await page.keyboard.press('Control+Home');
-    await page.keyboard.type('// typed meanwhile');
+    await page.keyboard.type('/* typed meanwhile */ ');
     await page.locator('.view-line', { hasText: 'typed meanwhile' }).waitFor();
     await panel.getByRole('button', { name: 'Stop' }).click();
     await panel.getByText('The component was stopped.').waitFor();
@@ -223,8 +223,10 @@ export const tests = {
 
   'a component is drawn while it streams in': async ({ page, ai, screenshot }) => {
     ai.script({ text: `\`\`\`tsx\n${COUNTER.replaceAll('Counter', 'VisitorCount')}\`\`\`\n`, rate: 20 });
+    // Beside a file of React's, so that nobody has to ask for which framework.
+    await openFile(page, 'Counter.tsx');
     await openPalette(page, 'UIForge: Generate Component');
-    await page.locator('.quick-input-widget input').first().waitFor();
+    await page.locator('.quick-input-widget').getByText('React').first().waitFor();
     await page.keyboard.type('a visitor count');
     await page.keyboard.press('Enter');
     await (await component(page, 'Counted')).getByText('Counted 0').waitFor();
