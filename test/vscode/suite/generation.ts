@@ -64,14 +64,24 @@ export async function watchText<Result>(
 
 /** Waits until a message says `text`. They are looked for in the list: how long one floats is VS Code's business. */
 export async function untilTold(text: string): Promise<void> {
-  await vscode.commands.executeCommand('notifications.showList');
-  await page.waitFor(`.notifications-center .notification-list-item-message:has-text(${JSON.stringify(text)})`);
+  await untilListed(`.notifications-center .notification-list-item-message:has-text(${JSON.stringify(text)})`);
   await vscode.commands.executeCommand('notifications.hideList');
+}
+
+/** Shows the list of messages until it holds what is looked for: a list without a message does not stay open. */
+async function untilListed(selector: string): Promise<void> {
+  await until(`${selector} shows`, async () => {
+    await vscode.commands.executeCommand('notifications.showList');
+    return page.waitFor(selector, { timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 /** Presses a button of a message that says `text`. */
 export async function answerMessage(text: string, button: string): Promise<void> {
-  await vscode.commands.executeCommand('notifications.showList');
+  await untilListed(`.notifications-center .notification-list-item:has-text(${JSON.stringify(text)})`);
   await page.click(
     `.notifications-center .notification-list-item:has-text(${JSON.stringify(text)}) .monaco-button:has-text(${JSON.stringify(button)})`,
   );
