@@ -48,6 +48,10 @@ export function engineHandlers(connection: MessageConnection): {
     });
   };
 
+  const tellChange = (token: string) => (event: RefineEvent) => {
+    connection.sendProgress(refineProgress, token, event).catch(() => undefined);
+  };
+
   const handlers: EngineHandlers = {
     'engine/initialize': async (params) => {
       if (session) throw new UIForgeError('CONFLICT', 'The engine has been initialized already.');
@@ -99,9 +103,7 @@ export function engineHandlers(connection: MessageConnection): {
         folder,
         file,
         byUser: true,
-        onEvent: (event) => {
-          connection.sendProgress(refineProgress, token, event).catch(() => undefined);
-        },
+        onEvent: tellChange(token),
       }),
     'generation/companions': ({ request, folder, file, token }, signal) =>
       engine().service.companions(request, {
@@ -109,9 +111,7 @@ export function engineHandlers(connection: MessageConnection): {
         folder,
         file,
         byUser: true,
-        onEvent: (event) => {
-          connection.sendProgress(refineProgress, token, event).catch(() => undefined);
-        },
+        onEvent: tellChange(token),
       }),
     'context/previewCompanions': ({ request, folder, file }, signal) =>
       engine().service.previewCompanions(request, { folder, file, signal }),

@@ -1,26 +1,21 @@
 import type { Framework } from '../../../../protocol/framework.ts';
 
+const REACT = [
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  'react-refresh/runtime',
+];
+
 /**
  * The packages that a preview brings along, for workspaces that don't have them: specifiers by framework. Each is built to
  * `dist/preview/<framework>/<file>` (see `runtimeFile`), all of a framework sharing chunks, so that there is one of each.
  */
 export const RUNTIMES: Record<Framework, readonly string[]> = {
-  react: [
-    'react',
-    'react/jsx-runtime',
-    'react/jsx-dev-runtime',
-    'react-dom',
-    'react-dom/client',
-    'react-refresh/runtime',
-  ],
-  nextjs: [
-    'react',
-    'react/jsx-runtime',
-    'react/jsx-dev-runtime',
-    'react-dom',
-    'react-dom/client',
-    'react-refresh/runtime',
-  ],
+  react: REACT,
+  nextjs: REACT,
   vue: ['vue', 'vue/jsx-runtime', 'vue/jsx-dev-runtime'],
   svelte: [
     'svelte',
